@@ -1,0 +1,1 @@
+export { traceRowSchema, type Status, type TraceRow } from "./trace-row.js";

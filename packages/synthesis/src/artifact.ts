@@ -1,0 +1,2 @@
+export { requirementSchema, scenarioSchema, type Requirement, type Scenario } from "./scenario.js";
+export { mistakeSchema, variantSchema, type Mistake, type Variant } from "./variant.js";

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@r2ta/source"];
+const project = (name: string, include: string[], extra: object = {}) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name, include, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("packages", ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("apps", ["apps/*/src/**/*.test.ts", "apps/*/test/**/*.test.ts"], { testTimeout: 240_000, hookTimeout: 240_000 }),
+    ],
+  },
+});
