@@ -1,1 +1,11 @@
 export * from "./artifact.js";
+export { findSites, type Site } from "./find-sites.js";
+export { combineSites, type CanCombine } from "./combine-sites.js";
+export { injectMistakes, shuffleDeclarations } from "./inject-mistakes.js";
+export { operators } from "./operators/index.js";
+export type { Candidate, Operator } from "./operator.js";
+export { ImpossibleSpecError } from "./allocate-mistakes.js";
+export { LeakageError, NEAR_DUPLICATE, refuseLeakage, structureSimilarity } from "./leakage.js";
+export { datasetSpecSchema, type DatasetSpec } from "./spec.js";
+export { GENERATOR_VERSION, synthesize } from "./synthesize.js";
+export { lintNearDuplicates, lintScenario, type LintFinding, type ScenarioCounts } from "./lint-scenario.js";

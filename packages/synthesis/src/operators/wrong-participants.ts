@@ -1,0 +1,145 @@
+import { endPath, participantLabel, type Participant, type Relationship } from "@r2ta/eerd";
+import { addRelationship, editEnd, editRelationship, isSameEnd, removeRelationship } from "../edit-diagram.js";
+import { operatorsOf, type Candidate } from "../operator.js";
+import { mergeSentences, type ScenarioReader } from "../read-scenario.js";
+
+/** R2: the relationship exists but links the wrong set of entity types. */
+export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
+  *"split-nary"(reader) {
+    for (const relationship of ordinaryNary(reader)) {
+      const [centre, ...others] = relationship.participants;
+      if (!centre) continue;
+      const binaries = others.map((other, index) => binaryOf(relationship, centre, other, index === 0 ? relationship.attributes : []));
+      if (!areFreshNames(reader, binaries)) continue;
+      yield {
+        ...describe(reader, relationship, binaries.map(({ name }) => `rel:${name}`)),
+        explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram splits it into separate binary relationships.`,
+        mutate: (diagram) => binaries.reduce(addRelationship, removeRelationship(diagram, relationship.name)),
+      };
+    }
+  },
+  *"drop-participant"(reader) {
+    for (const { relationship, dropped } of naryEnds(reader)) {
+      yield {
+        ...describe(reader, relationship, [endPath(relationship.name, dropped)]),
+        explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram leaves ${participantLabel(dropped)} out.`,
+        mutate: (diagram) => editRelationship(diagram, relationship.name, (found) => withoutEnd(found, dropped)),
+      };
+    }
+  },
+  *"relink-participant"(reader) {
+    for (const { relationship, dropped } of naryEnds(reader)) {
+      const [partner] = relationship.participants.filter((end) => !isSameEnd(end, dropped) && end.entity !== dropped.entity);
+      if (!partner) continue;
+      const binary = binaryOf(relationship, partner, dropped, []);
+      if (!areFreshNames(reader, [binary])) continue;
+      yield {
+        ...describe(reader, relationship, [endPath(relationship.name, dropped), `rel:${binary.name}`]),
+        explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram links ${participantLabel(dropped)} by a relationship of its own.`,
+        mutate: (diagram) => addRelationship(editRelationship(diagram, relationship.name, (found) => withoutEnd(found, dropped)), binary),
+      };
+    }
+  },
+  *"end-to-superclass"(reader) {
+    for (const { relationship, end } of ordinaryEnds(reader)) {
+      const superclasses = [...reader.membershipsOf(end.entity).map(({ superclass }) => superclass), ...(reader.categoryOf(end.entity)?.superclasses ?? [])];
+      for (const superclass of superclasses) yield* moveEnd(reader, relationship, end, superclass);
+    }
+  },
+  *"end-to-subclass"(reader) {
+    for (const { relationship, end } of ordinaryEnds(reader)) {
+      for (const subclass of reader.specializationsOf(end.entity).flatMap(({ subclasses }) => subclasses)) yield* moveEnd(reader, relationship, end, subclass);
+    }
+  },
+  *"end-to-sibling"(reader) {
+    for (const { relationship, end } of ordinaryEnds(reader)) {
+      for (const sibling of reader.membershipsOf(end.entity).flatMap(({ subclasses }) => subclasses)) yield* moveEnd(reader, relationship, end, sibling);
+    }
+  },
+  *"end-to-owner"(reader) {
+    for (const { relationship, end } of ordinaryEnds(reader)) {
+      for (const identifying of reader.identifyingRelationshipsOf(end.entity)) {
+        for (const owner of identifying.participants.filter(({ entity }) => entity !== end.entity)) yield* moveEnd(reader, relationship, end, owner.entity);
+      }
+    }
+  },
+  *"join-binaries"(reader) {
+    const binaries = reader.diagram.relationships.filter(({ identifying, participants: [one, other, third] }) => !identifying && !third && one?.entity !== other?.entity);
+    for (const first of binaries) {
+      for (const second of binaries.slice(binaries.indexOf(first) + 1)) yield* joinBinaries(reader, first, second);
+    }
+  },
+});
+
+function* joinBinaries(reader: ScenarioReader, first: Relationship, second: Relationship): Iterable<Candidate> {
+  const shared = second.participants.filter(({ entity }) => first.participants.some((end) => end.entity === entity));
+  const [added] = second.participants.filter(({ entity }) => !first.participants.some((end) => end.entity === entity));
+  const names = new Set(first.attributes.map(({ name }) => name));
+  if (shared.length !== 1 || !added || second.attributes.some(({ name }) => names.has(name))) return;
+  const joined: Relationship = {
+    ...first,
+    participants: [...first.participants, added].map(asOpenArm),
+    attributes: [...first.attributes, ...second.attributes],
+  };
+  const requirementIds = [first, second].map(({ name }) => reader.sentencesFor(`rel:${name}`, "participants"));
+  if (requirementIds.some(({ length }) => length === 0)) return;
+  yield {
+    location: `rel:${first.name}`,
+    anchors: [`rel:${second.name}`, endPath(first.name, added)],
+    requirementIds: mergeSentences(...requirementIds),
+    explanation: `The requirements state ${first.name} and ${second.name} as two independent associations; the diagram joins them into one of degree three.`,
+    mutate: (diagram) => editRelationship(removeRelationship(diagram, second.name), first.name, () => joined),
+  };
+}
+
+/** Moves one end to a relative that the deciding sentence does not name, where the sentence names the right class. */
+function* moveEnd(reader: ScenarioReader, relationship: Relationship, end: Participant, target: string): Iterable<Candidate> {
+  const requirementIds = reader.sentencesFor(`rel:${relationship.name}`, "participants");
+  const isTaken = relationship.participants.some(({ entity }) => entity === target);
+  if (isTaken || !reader.isNamedIn(end.entity, requirementIds) || reader.isNamedIn(target, requirementIds)) return;
+  const moved = { ...end, entity: target };
+  yield {
+    location: `rel:${relationship.name}`,
+    anchors: [endPath(relationship.name, moved), endPath(relationship.name, end)],
+    requirementIds,
+    explanation: `By the requirements ${end.entity} takes part in ${relationship.name}; the diagram links ${target} instead.`,
+    mutate: (diagram) => editEnd(diagram, relationship.name, end, (participant) => ({ ...participant, entity: target })),
+  };
+}
+
+function describe(reader: ScenarioReader, { name }: Relationship, anchors: readonly string[]) {
+  return { location: `rel:${name}`, anchors, requirementIds: reader.sentencesFor(`rel:${name}`, "participants") };
+}
+
+function ordinaryNary(reader: ScenarioReader): Relationship[] {
+  return reader.diagram.relationships.filter(({ identifying, participants }) => !identifying && participants.length > 2 && new Set(participants.map(({ entity }) => entity)).size === participants.length);
+}
+
+function naryEnds(reader: ScenarioReader): { relationship: Relationship; dropped: Participant }[] {
+  return ordinaryNary(reader).flatMap((relationship) => relationship.participants.map((dropped) => ({ relationship, dropped })));
+}
+
+function ordinaryEnds(reader: ScenarioReader): { relationship: Relationship; end: Participant }[] {
+  return reader.diagram.relationships.filter(({ identifying }) => !identifying).flatMap((relationship) => relationship.participants.map((end) => ({ relationship, end })));
+}
+
+/** The ratio and the numbers of an n-ary arm say nothing of a binary one, nor the reverse: only participation carries over. */
+function asOpenArm(end: Participant): Participant {
+  return { ...end, card: "N", min: null, max: null };
+}
+
+function withoutEnd(relationship: Relationship, dropped: Participant): Relationship {
+  return { ...relationship, participants: relationship.participants.filter((end) => !isSameEnd(end, dropped)).map(asOpenArm) };
+}
+
+function binaryOf(relationship: Relationship, one: Participant, other: Participant, attributes: Relationship["attributes"]): Relationship {
+  return { name: `${relationship.name}_${other.entity}`, identifying: false, participants: [asOpenArm(one), asOpenArm(other)], attributes };
+}
+
+function areFreshNames(reader: ScenarioReader, relationships: readonly Relationship[]): boolean {
+  return relationships.every(({ name }) => !reader.entities.has(name) && !reader.diagram.relationships.some((found) => found.name === name));
+}
+
+function labels({ participants }: Relationship): string {
+  return participants.map(participantLabel).join(", ");
+}

@@ -1,0 +1,66 @@
+import { mistakeCategoryIds, type MistakeCategory } from "@r2ta/eerd";
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+
+const splitSchema = z.strictObject({
+  /** The ids of the split's scenarios, or how many to draw. */
+  scenarios: z.union([z.array(z.string()).min(1), z.int().min(1)]),
+  variants: z.int().min(1),
+  /** How many mistakes of each category; `balanced` gives each the same number, give or take one. */
+  categories: z
+    .union([z.literal("balanced"), z.record(z.string(), z.int().min(0))])
+    .default("balanced")
+    .superRefine((counts, context) => {
+      for (const category of counts === "balanced" ? [] : Object.keys(counts)) {
+        if (!(mistakeCategoryIds as readonly string[]).includes(category)) {
+          context.addIssue({ code: "custom", path: [category], message: `“${category}” is no category; the 11 are ${mistakeCategoryIds.join(", ")}` });
+        }
+      }
+    }),
+});
+
+/**
+ * What a dataset must hold. Shares become whole numbers by largest remainder, so a split has exactly its number of
+ * variants.
+ */
+export const datasetSpecSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is three numbers, as 1.0.0"),
+  seed: z.union([z.string(), z.int()]),
+  splits: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _"), splitSchema),
+  /** The share of variants with 0 (controls), 1, 2, … mistakes; together 1. */
+  mistakesPerVariant: z.record(z.string().regex(/^\d+$/, "a number of mistakes"), share).refine(
+    (shares) => Math.abs(Object.values(shares).reduce((sum, value) => sum + value, 0) - 1) < 1e-9,
+    "the shares must add up to 1",
+  ),
+  /**
+   * `exact`: the counts by category are met exactly and no two variants of a scenario hold the same mistakes.
+   * `sampled`: each variant is drawn on its own, so the counts are met on average and memory stays flat at any size.
+   */
+  allocation: z.enum(["exact", "sampled"]).default("exact"),
+});
+export type DatasetSpec = z.infer<typeof datasetSpecSchema>;
+
+/** Splits a total into whole numbers in proportion to weights (largest remainder; earlier entries win ties). */
+export function apportion(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((left, right) => left + right, 0);
+  const quotas = weights.map((weight) => (sum === 0 ? 0 : (total * weight) / sum));
+  const counts = quotas.map(Math.floor);
+  const missing = total - counts.reduce((left, right) => left + right, 0);
+  const order = quotas.map((quota, index) => ({ index, remainder: quota - Math.floor(quota) })).sort((one, other) => other.remainder - one.remainder || one.index - other.index);
+  for (const { index } of order.slice(0, missing)) counts[index] = (counts[index] ?? 0) + 1;
+  return counts;
+}
+
+/** The wanted number of mistakes a category, or null where the spec's counts do not add up to the mistakes of its variants. */
+export function categoryCounts(categories: DatasetSpec["splits"][string]["categories"], mistakes: number, turn: number): Map<MistakeCategory, number> | null {
+  if (categories !== "balanced") {
+    const counts = new Map(mistakeCategoryIds.map((id) => [id, categories[id] ?? 0]));
+    return [...counts.values()].reduce((sum, count) => sum + count, 0) === mistakes ? counts : null;
+  }
+  // Each split starts its remainder at another category, so that the same ones do not get the extra in every split.
+  const rotated = mistakeCategoryIds.map((_, index) => mistakeCategoryIds[(index + turn) % mistakeCategoryIds.length] as MistakeCategory);
+  const counts = apportion(mistakes, rotated.map(() => 1));
+  return new Map(rotated.map((id, index) => [id, counts[index] ?? 0]));
+}
