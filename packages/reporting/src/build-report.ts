@@ -1,0 +1,148 @@
+import { diagramToJson, mistakeCategories } from "@r2ta/eerd";
+import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
+import type { TraceRow } from "@r2ta/reasoning/artifact";
+import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
+import { answerSentence } from "./answer-sentence.js";
+import { buildAnswerRows } from "./build-answer-rows.js";
+import { groupBy } from "./group-by.js";
+import { itemOutcome } from "./item-outcome.js";
+import { REPORT_FORMAT, reportDocumentSchema, type ArmSummary, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
+import { ReportInputError } from "./report-input-error.js";
+import { answersTable, detailsTable, itemsTable, metricsTable, outcomeColumn, type TableShape } from "./report-tables.js";
+
+/** Everything that a report is made from. */
+export interface ReportInput {
+  /** The folder's name below `reports/`: lower-case letters, digits and `-`. */
+  name: string;
+  title: string;
+  question: string;
+  labels: readonly string[];
+  runs: readonly RunReference[];
+  variants: readonly Variant[];
+  /** The scenarios that the variants come from: their correct diagrams, domains and titles. */
+  scenarios: readonly Pick<Scenario, "id" | "domain" | "title" | "eerd">[];
+  traces: readonly TraceRow[];
+  predictions: readonly Prediction[];
+  scores: readonly ItemScore[];
+  metrics: readonly MetricRow[];
+  provenance: Provenance;
+}
+
+/** A table of the report as it is to be written. */
+export interface ReportTable {
+  path: string;
+  shape: TableShape;
+  /** Rows a row group: small where a page reads one item at a time. */
+  rowGroupRows: number;
+  /** Values as the columns' types say; `json` columns hold the value, not its text. */
+  rows: Record<string, unknown>[];
+}
+
+/** A report as it is to be written: the document and its tables; `publishReport` adds the lock. */
+export interface ReportFiles {
+  document: ReportDocument;
+  tables: ReportTable[];
+}
+
+/**
+ * The files of a report, from what a run found. Items are in the order of their ids, arms in the order in which the scores
+ * name them. Throws ReportInputError for a variant without a scenario, a score without a variant, or an unusable name.
+ */
+export function buildReport(input: ReportInput): ReportFiles {
+  const scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
+  const variants = [...input.variants].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const variantIds = new Set(variants.map(({ id }) => id));
+  const stray = input.scores.find(({ variantId }) => !variantIds.has(variantId));
+  if (stray) throw new ReportInputError(`The score of arm ${stray.arm} names the item ${stray.variantId}, which is not among the report's items.`);
+
+  const arms = [...new Set(input.scores.map(({ arm }) => arm))];
+  const scoresByVariant = groupBy(input.scores, ({ variantId }) => variantId);
+  const answers = buildAnswerRows(input, variants, arms);
+  const items = variants.map((variant) => {
+    const scores = scoresByVariant.get(variant.id) ?? [];
+    const outcomes = arms.map((arm, index) => [outcomeColumn(index), itemOutcome(scores.filter((score) => score.arm === arm))]);
+    return {
+      id: variant.id, scenarioId: variant.scenarioId, domain: scenarioOf(variant).domain, split: variant.split,
+      mistakeCount: variant.mistakes.length, categories: categoriesOf(variant).join(" "), ...Object.fromEntries(outcomes),
+    };
+  });
+  const details = variants.map((variant, index) => {
+    const scenario = scenarioOf(variant);
+    const range = answers.ranges[index] ?? { start: 0, count: 0 };
+    return {
+      id: variant.id, scenarioId: variant.scenarioId, scenarioTitle: scenario.title, domain: scenario.domain, split: variant.split,
+      requirements: variant.requirements, diagram: diagramToJson(variant.eerd), correctDiagram: diagramToJson(scenario.eerd),
+      mistakes: variant.mistakes, answersStart: range.start, answersCount: range.count,
+    };
+  });
+
+  return {
+    document: buildDocument(input, arms, variants),
+    tables: [
+      { path: "metrics.parquet", shape: metricsTable, rowGroupRows: 100_000, rows: input.metrics.map((row) => ({ ...row })) },
+      { path: "items.parquet", shape: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
+      { path: "details.parquet", shape: detailsTable, rowGroupRows: rowGroupFor(details.length), rows: details },
+      { path: "answers.parquet", shape: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows },
+    ],
+  };
+
+  function scenarioOf(variant: Variant): Pick<Scenario, "id" | "domain" | "title" | "eerd"> {
+    const scenario = scenarios.get(variant.scenarioId);
+    if (scenario) return scenario;
+    throw new ReportInputError(`The item ${variant.id} comes from the scenario ${variant.scenarioId}, which is not among the report's scenarios.`);
+  }
+}
+
+/** About 500 groups a file at most: the footer stays small and one item stays a short read. */
+function rowGroupFor(rowCount: number): number {
+  return Math.max(8, Math.ceil(rowCount / 500));
+}
+
+function buildDocument(input: ReportInput, arms: readonly string[], variants: readonly Variant[]): ReportDocument {
+  const counts = {
+    items: variants.length,
+    controls: variants.filter(({ mistakes }) => mistakes.length === 0).length,
+    mistakes: variants.reduce((sum, { mistakes }) => sum + mistakes.length, 0),
+    scenarios: new Set(variants.map(({ scenarioId }) => scenarioId)).size,
+    bySplit: Object.fromEntries([...groupBy(variants, ({ split }) => split)].sort().map(([split, group]) => [split, group.length])),
+  };
+  const document = reportDocumentSchema.safeParse({
+    format: REPORT_FORMAT,
+    name: input.name,
+    title: input.title,
+    question: input.question,
+    answer: answerSentence(arms, input.metrics, counts),
+    labels: input.labels,
+    arms: arms.map((arm) => summariseArm(arm, input)),
+    categories: summariseCategories(variants),
+    counts,
+    runs: input.runs,
+    provenance: input.provenance,
+  });
+  if (document.success) return document.data;
+  const [issue] = document.error.issues;
+  throw new ReportInputError(`The report cannot be described: ${issue?.path.join(".") ?? "input"}: ${issue?.message ?? "unknown fault"}.`);
+}
+
+function summariseArm(arm: string, { scores, traces }: ReportInput): ArmSummary {
+  const own = scores.filter((score) => score.arm === arm);
+  return {
+    arm,
+    models: [...new Set(traces.filter((trace) => trace.arm === arm).map(({ model }) => model))].sort(),
+    answers: own.length,
+    failures: own.filter(({ status }) => status !== "ok").length,
+    repeats: new Set(own.map(({ repeat }) => repeat)).size,
+  };
+}
+
+function summariseCategories(variants: readonly Variant[]): CategorySummary[] {
+  return mistakeCategories.map(({ id, code, title, definition }) => {
+    const holders = variants.filter(({ mistakes }) => mistakes.some(({ category }) => category === id));
+    const mistakes = holders.flatMap((variant) => variant.mistakes).filter(({ category }) => category === id);
+    return { id, code, title, definition, mistakes: mistakes.length, items: holders.length, scenarios: new Set(holders.map(({ scenarioId }) => scenarioId)).size };
+  });
+}
+
+function categoriesOf({ mistakes }: Variant): string[] {
+  return [...new Set(mistakes.map(({ category }) => category))].sort();
+}

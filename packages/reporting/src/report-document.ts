@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** The format of a published report's folder. */
+export const REPORT_FORMAT = "r2ta-report/1";
+
+/** Which run a number comes from. */
+export const runReferenceSchema = z.strictObject({
+  id: z.string().min(1),
+  /** The digest of the run's manifest, as `sha256:…`. */
+  digest: z.string().min(1),
+});
+export type RunReference = z.infer<typeof runReferenceSchema>;
+
+/** Where a report comes from and how to make it again. */
+export const provenanceSchema = z.strictObject({
+  /** The commit of the code; null outside a git checkout. */
+  commit: z.string().nullable(),
+  /** Whether the checkout had changes that no commit holds. */
+  dirty: z.boolean(),
+  /** What made it, as `r2ta 0.1.0`. */
+  generatedBy: z.string(),
+  /** An ISO time; null where the same inputs must give the same bytes. */
+  generatedAt: z.string().nullable(),
+  /** The commands that make it again, one line each. */
+  reproduce: z.array(z.string()),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** One arm as a reader meets it: what answered, how often, how often it did not. */
+export const armSummarySchema = z.strictObject({
+  arm: z.string().min(1),
+  /** What made the answers, as `rules@1`, or a model id with its revision. */
+  models: z.array(z.string()),
+  /** Answers asked for: items × repeats. */
+  answers: z.int().min(0),
+  /** Answers that are unparsable, refused, truncated or failed: counted in every denominator. */
+  failures: z.int().min(0),
+  /** 1 where every item was asked once. */
+  repeats: z.int().min(0),
+});
+export type ArmSummary = z.infer<typeof armSummarySchema>;
+
+/** A category as the report shows it; carried along so that an old report stays readable. */
+export const categorySummarySchema = z.strictObject({
+  id: z.string().min(1),
+  code: z.string(),
+  title: z.string(),
+  definition: z.string(),
+  /** Mistakes of this category over all items. */
+  mistakes: z.int().min(0),
+  /** Items that hold at least one mistake of this category. */
+  items: z.int().min(0),
+  /** Scenarios that those items come from: the units of independence behind the interval. */
+  scenarios: z.int().min(0),
+});
+export type CategorySummary = z.infer<typeof categorySummarySchema>;
+
+/** `report.json`: what a published report says about itself. Numbers are in the tables beside it. */
+export const reportDocumentSchema = z.strictObject({
+  format: z.literal(REPORT_FORMAT),
+  /** The folder's name below `reports/`. */
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a report's name is lower-case letters, digits and -"),
+  title: z.string().min(1),
+  question: z.string().min(1),
+  /** The question answered in one sentence, with its interval, or why it cannot be. */
+  answer: z.string().min(1),
+  /** What a reader must not overlook, as “simulated”, “tiny”, “first 12 scenarios”. */
+  labels: z.array(z.string()),
+  arms: z.array(armSummarySchema).min(1),
+  categories: z.array(categorySummarySchema),
+  counts: z.strictObject({
+    items: z.int().min(0),
+    controls: z.int().min(0),
+    mistakes: z.int().min(0),
+    scenarios: z.int().min(0),
+    bySplit: z.record(z.string(), z.int()),
+  }),
+  runs: z.array(runReferenceSchema),
+  provenance: provenanceSchema,
+});
+export type ReportDocument = z.infer<typeof reportDocumentSchema>;
