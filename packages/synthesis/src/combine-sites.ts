@@ -1,4 +1,4 @@
-import { containsLocation } from "@r2ta/eerd";
+import { containsLocation, parseLocation } from "@r2ta/eerd";
 import type { Site } from "./find-sites.js";
 
 /** Tells, for the sites of one scenario by their index, which of them may stand in one variant. */
@@ -25,7 +25,25 @@ function areDisjoint(one: Site, other: Site): boolean {
   const names = namedLocations(one);
   const otherNames = namedLocations(other);
   const sharesName = names.some((name) => otherNames.includes(name));
-  return !sharesName && !touches(one.changed, [...other.changed, ...otherNames]) && !touches(other.changed, [...one.changed, ...names]);
+  return !sharesName && !touches(one.changed, leanedOn(other, otherNames)) && !touches(other.changed, leanedOn(one, names));
+}
+
+/** What must stay as it is for a mistake to mean what its record says: what it changes, names, or links to. */
+function leanedOn({ changed }: Site, names: readonly string[]): string[] {
+  const places = [...changed, ...names];
+  return [...places, ...places.flatMap(linkedEntity)];
+}
+
+/** The entity at a relationship end, a subclass, a superclass or a category. */
+function linkedEntity(location: string): string[] {
+  const parsed = parseLocation(location);
+  switch (parsed.kind) {
+    case "end": return [`entity:${parsed.entity}`];
+    case "subclass": return [`entity:${parsed.subclass}`];
+    case "category": return [`entity:${parsed.category}`];
+    case "superclass": return [`entity:${parsed.category}`, `entity:${parsed.superclass}`];
+    default: return [];
+  }
 }
 
 function namedLocations({ mistake }: Site): string[] {

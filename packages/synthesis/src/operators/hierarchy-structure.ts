@@ -53,7 +53,7 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
       const name = freeSpecializationName(reader, category);
       yield {
         location: `cat:${category}`,
-        anchors: [`entity:${category}`, `spec:${name}`],
+        anchors: [`entity:${category}`, `spec:${name}`, ...superclasses.map((superclass) => `cat:${category}.super:${superclass}`)],
         requirementIds: categorySentences(reader, category, superclasses),
         explanation: `By the requirements a ${category} is one of ${superclasses.join(", ")}, which are unlike and exist on their own; the diagram makes them subclasses of ${category}.`,
         mutate: (diagram) =>
@@ -121,7 +121,7 @@ function* rerootUnderSibling(reader: ScenarioReader, specialization: Specializat
 
 function describeMembership(reader: ScenarioReader, { name }: Specialization, subclass: string, anchors: readonly string[]) {
   const location = `spec:${name}.sub:${subclass}`;
-  return { location, anchors, requirementIds: reader.sentencesFor(location, "membership") };
+  return { location, anchors: [`spec:${name}`, ...anchors], requirementIds: reader.sentencesFor(location, "membership") };
 }
 
 /** Memberships of classes that have one superclass; a shared subclass that loses one is another mistake. */

@@ -1,0 +1,53 @@
+import { parseDiagram, readDiagramJson, type Diagram } from "@r2ta/eerd";
+import { requirementSchema, scenarioSchema, type Requirement, type Scenario } from "@r2ta/synthesis";
+import { z } from "zod";
+import { parseJson, parseWith, JsonFileError } from "./parse-json.js";
+import { readTextFile } from "./read-text-file.js";
+
+/** A diagram alone, a whole scenario, or an item: requirements and a diagram to be checked. */
+export type InputFile =
+  | { readonly kind: "diagram"; readonly diagram: Diagram }
+  | { readonly kind: "scenario"; readonly diagram: Diagram; readonly scenario: Scenario }
+  | { readonly kind: "item"; readonly diagram: Diagram; readonly requirements: readonly Requirement[] };
+
+/** Reads a file of any of the three kinds, told apart by its content. */
+export async function readInputFile(file: string): Promise<InputFile> {
+  const text = await readTextFile(file);
+  if (!/^\s*\{/.test(text.replace(/^\uFEFF/, ""))) return { kind: "diagram", diagram: parseDiagram(text, { file }) };
+  const value = parseJson(text, file);
+  const fields = typeof value === "object" && value !== null ? value : {};
+  if ("trace" in fields && "eerd" in fields) {
+    const scenario = readScenarioValue(fields, file);
+    return { kind: "scenario", diagram: scenario.eerd, scenario };
+  }
+  if ("requirements" in fields) return readItem(fields, file);
+  return { kind: "diagram", diagram: parseDiagram(text, { file }) };
+}
+
+/** Checks a scenario's JSON; a fault inside its diagram is told as one of a diagram. */
+export function readScenarioValue(value: object, file: string): Scenario {
+  if ("eerd" in value) readDiagramJson(value.eerd, { file: `${file} (eerd)` });
+  return parseWith(scenarioSchema, value, file, "a scenario (docs/guide/scenarios.md shows one)");
+}
+
+const itemSchema = z.object({
+  requirements: z.array(z.union([z.string().min(1), requirementSchema])).min(1, "an item has at least one requirement sentence"),
+  eerd: z.unknown().refine((eerd) => eerd !== undefined, "an item has a diagram, as eerd/1 text or JSON"),
+});
+
+function readItem(value: object, file: string): InputFile {
+  const item = parseWith(itemSchema, value, file, 'an item: {"requirements": ["R1. …", …], "eerd": diagram}');
+  const requirements = item.requirements.map((requirement, index) => (typeof requirement === "string" ? requirementOf(requirement, index) : requirement));
+  const ids = requirements.map(({ id }) => id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  if (repeated !== undefined) throw new JsonFileError(file, `${file} at requirements: the id ${repeated} stands twice.`, "Give each sentence its own number.");
+  const place = { file: `${file} (eerd)` };
+  const diagram = typeof item.eerd === "string" ? parseDiagram(item.eerd, place) : readDiagramJson(item.eerd, place);
+  return { kind: "item", diagram, requirements };
+}
+
+/** “R7. Each vessel …” keeps its number; a sentence without one is numbered by its place. */
+function requirementOf(sentence: string, index: number): Requirement {
+  const numbered = /^\s*(R[1-9][0-9]*)\s*[.:)]\s*(.+)$/s.exec(sentence);
+  return { id: numbered?.[1] ?? `R${index + 1}`, description: (numbered?.[2] ?? sentence).trim() };
+}
