@@ -9,7 +9,8 @@ export type FactProperty =
 
 /**
  * A diagram as a flat map from `location property` to a value, as `rel:R.end:X card` to `N`.
- * Two diagrams with the same facts are the same diagram, in whatever order they are declared.
+ * Two diagrams with the same facts are the same diagram, in whatever order they are declared, as long as names are
+ * unique where they have to be. `diagramFromFacts` is the inverse.
  * Values are texts: `present`, `strong`, `weak`, `{a, b}` (sets are sorted; several keys as `{a}, {b}`),
  * `simple`, `composite {street, town} multivalued derived`, `1`, `N`, `total`, `partial`, `total [2..5]`,
  * `disjoint`, `overlapping`, `none`.
@@ -23,8 +24,8 @@ export function factsOf(diagram: Diagram): Facts {
     const at = `entity:${entity.name}`;
     facts.set(`${at} presence`, "present");
     facts.set(`${at} strength`, entity.weak ? "weak" : "strong");
-    if (entity.weak) facts.set(`${at}.key partial key`, printSet(entity.partialKey));
-    else facts.set(`${at}.key key`, printKeys(entity.keys));
+    if (entity.weak || entity.partialKey.length > 0) facts.set(`${at}.key partial key`, printSet(entity.partialKey));
+    if (!entity.weak || entity.keys.length > 0) facts.set(`${at}.key key`, printKeys(entity.keys));
     addAttributes(facts, `${at}.attr:`, entity.attributes);
   }
   for (const relationship of diagram.relationships) {
@@ -44,7 +45,7 @@ export function factsOf(diagram: Diagram): Facts {
     facts.set(`${at} superclass`, specialization.superclass);
     facts.set(`${at} disjointness`, printDisjointness(specialization.disjoint));
     facts.set(`${at} completeness`, specialization.total ? "total" : "partial");
-    facts.set(`${at} defining attribute`, specialization.attribute ?? "none");
+    facts.set(`${at} defining attribute`, printDefiningAttribute(specialization.attribute));
     for (const subclass of specialization.subclasses) facts.set(`${at}.sub:${subclass} membership`, "present");
   }
   for (const { category, superclasses, total } of diagram.categories) {
@@ -75,15 +76,20 @@ export function printKeys(keys: readonly (readonly string[])[]): string {
   return keys.length === 0 ? "none" : keys.map(printSet).sort().join(", ");
 }
 
-/** `total` or `partial`, with the numbers where there are any: `total [2..*]`. */
+/** `total` or `partial`, with the numbers where there are any: `total [2..5]`, `total [2..*]` without a maximum, `partial [..5]` without a minimum. */
 export function printParticipation({ total, min, max }: { readonly total: boolean; readonly min: number | null; readonly max: number | null }): string {
   const word = total ? "total" : "partial";
-  return min === null && max === null ? word : `${word} [${min ?? (total ? 1 : 0)}..${max ?? "*"}]`;
+  return min === null && max === null ? word : `${word} [${min ?? ""}..${max ?? "*"}]`;
 }
 
 /** `disjoint`, `overlapping`, or `none` for a single subclass. */
 export function printDisjointness(disjoint: boolean | null): string {
   return disjoint === null ? "none" : disjoint ? "disjoint" : "overlapping";
+}
+
+/** The attribute's name, or `none`; an attribute that is itself called `none` is `{none}`. */
+export function printDefiningAttribute(attribute: string | null): string {
+  return attribute === null ? "none" : attribute === "none" ? "{none}" : attribute;
 }
 
 /** The kind of an attribute: `simple` or `composite {parts}`, then `multivalued` and `derived` where they hold. */

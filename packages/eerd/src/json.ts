@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Attribute, Diagram } from "./model.js";
+import { deepestAttribute, type Attribute, type Diagram } from "./model.js";
 
 /** The JSON form `eerd/1`. These schemas are the source of truth; `eerd.schema.json` is generated from them. */
 const nameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a name is a letter or _, then letters, digits, _ or -");
@@ -58,7 +58,7 @@ const specializationSchema = z.strictObject({
   name: nameSchema,
   superclass: nameSchema,
   subclasses: uniqueNames.min(1),
-  disjoint: z.boolean().nullable(),
+  disjoint: z.boolean("expected true, false or null").nullable(),
   total: z.boolean(),
   attribute: nameSchema.optional(),
 });
@@ -79,11 +79,23 @@ export const diagramJsonSchema = z.strictObject({
   categories: z.array(categorySchema),
 });
 
+/** The parts of `diagramJsonSchema` under the names that they have in `eerd.schema.json`. */
+export const diagramJsonParts = {
+  name: nameSchema, attribute: attributeSchema, entity: entitySchema, participant: participantSchema,
+  relationship: relationshipSchema, specialization: specializationSchema, category: categorySchema,
+} as const;
+
 /** A diagram as JSON. */
 export type DiagramJson = z.infer<typeof diagramJsonSchema>;
 
-/** The schema of a diagram's JSON, parsed into the model. */
-export const diagramSchema: z.ZodType<Diagram, DiagramJson> = diagramJsonSchema.transform(diagramFromJson);
+/** An attribute of level n lies 2n + 3 containers deep. */
+const DEEPEST_JSON = 2 * deepestAttribute + 3;
+
+/** The schema of a diagram's JSON, parsed into the model. Input that is nested without end is refused before it is walked. */
+export const diagramSchema: z.ZodType<Diagram, DiagramJson> = z
+  .custom<DiagramJson>((value) => !isDeeperThan(value, DEEPEST_JSON), `parts of attributes nest deeper than ${deepestAttribute} levels`)
+  .pipe(diagramJsonSchema)
+  .transform(diagramFromJson);
 
 /** The model of a diagram whose JSON has been checked. */
 export function diagramFromJson(json: DiagramJson): Diagram {
@@ -136,4 +148,10 @@ function attributeToJson({ name, multivalued, derived, components }: Attribute):
     ...(derived ? { derived } : {}),
     ...(components.length > 0 ? { components: components.map(attributeToJson) } : {}),
   };
+}
+
+/** Whether objects and lists nest deeper than a limit; walks no further than the limit, so no input can exhaust the stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return limit === 0 || Object.values(value).some((part) => isDeeperThan(part, limit - 1));
 }

@@ -76,3 +76,6 @@ export interface Category {
 export function simpleAttribute(name: string): Attribute {
   return { name, multivalued: false, derived: false, components: [] };
 }
+
+/** How deep parts of composite attributes may nest in a file: an attribute of an entity is level 1, its parts are level 2. */
+export const deepestAttribute = 32;
