@@ -1,2 +1,3 @@
 export { requirementSchema, scenarioSchema, type Requirement, type Scenario } from "./scenario.js";
 export { mistakeSchema, variantSchema, type Mistake, type Variant } from "./variant.js";
+export { variantColumns, variantFromRow, variantToRow, type VariantRow } from "./variant-table.js";

@@ -1,0 +1,57 @@
+import { diagramFromJson, diagramToJson, type DiagramJson } from "@r2ta/eerd";
+import type { Requirement } from "./scenario.js";
+import type { Mistake, Variant } from "./variant.js";
+
+/** The columns of the variants' table, in the snake_case of published datasets; `json` columns hold JSON as text. */
+export const variantColumns = {
+  id: "utf8",
+  scenario_id: "utf8",
+  split: "utf8",
+  requirements: "json",
+  eerd: "json",
+  mistakes: "json",
+  mistake_count: "int32",
+  seed: "utf8",
+  generator_version: "utf8",
+} as const;
+
+/** One row of the variants' table. */
+export interface VariantRow {
+  readonly id: string;
+  readonly scenario_id: string;
+  readonly split: string;
+  readonly requirements: readonly Requirement[];
+  readonly eerd: DiagramJson;
+  readonly mistakes: readonly Mistake[];
+  readonly mistake_count: number;
+  readonly seed: string;
+  readonly generator_version: string;
+}
+
+export function variantToRow(variant: Variant): VariantRow {
+  return {
+    id: variant.id,
+    scenario_id: variant.scenarioId,
+    split: variant.split,
+    requirements: variant.requirements,
+    eerd: diagramToJson(variant.eerd),
+    mistakes: variant.mistakes,
+    mistake_count: variant.mistakes.length,
+    seed: variant.seed,
+    generator_version: variant.generatorVersion,
+  };
+}
+
+/** The variant of a row that this project wrote. */
+export function variantFromRow(row: VariantRow): Variant {
+  return {
+    id: row.id,
+    scenarioId: row.scenario_id,
+    split: row.split,
+    requirements: [...row.requirements],
+    eerd: diagramFromJson(row.eerd),
+    mistakes: [...row.mistakes],
+    seed: row.seed,
+    generatorVersion: row.generator_version,
+  };
+}
