@@ -23,7 +23,7 @@ export interface ScenarioReader {
    * the bare location. A bare location states a default fact (single-valued, strong, ordinary, repeating) never.
    */
   sentencesFor(location: string, property: FactProperty | "repeats"): readonly string[];
-  /** Whether one of these sentences names an element, in singular or plural. */
+  /** Whether one of these sentences names an entity, in singular or plural and not as part of a longer entity name. */
   isNamedIn(name: string, requirementIds: readonly string[]): boolean;
 }
 
@@ -65,8 +65,14 @@ export function readScenario(scenario: Scenario): ScenarioReader {
       return sortByOrder(stated ?? [], order);
     },
     isNamedIn: (name, requirementIds) => {
-      const wanted = stemmedWords(name.replaceAll("_", " "));
-      return requirementIds.some((id) => containsSequence(words.get(id) ?? [], wanted));
+      const wanted = nameWords(name);
+      const longer = diagram.entities.map((entity) => nameWords(entity.name)).filter((other) => other.length > wanted.length && placesOf(other, wanted).length > 0);
+      return requirementIds.some((id) => {
+        const sentence = words.get(id) ?? [];
+        // “Raw-milk cheese” names RAW_MILK_CHEESE and not CHEESE.
+        const covered = new Set(longer.flatMap((other) => placesOf(sentence, other).flatMap((start) => other.map((_, offset) => start + offset))));
+        return placesOf(sentence, wanted).some((start) => !covered.has(start));
+      });
     },
   };
 }
@@ -112,8 +118,13 @@ export function stemmedWords(text: string): string[] {
   );
 }
 
-function containsSequence(words: readonly string[], wanted: readonly string[]): boolean {
-  return words.some((_, start) => wanted.every((word, offset) => words[start + offset] === word));
+function nameWords(name: string): string[] {
+  return stemmedWords(name.replaceAll("_", " "));
+}
+
+/** Where a sequence of words stands in a longer one. */
+function placesOf(words: readonly string[], wanted: readonly string[]): number[] {
+  return words.flatMap((_, start) => (wanted.every((word, offset) => words[start + offset] === word) ? [start] : []));
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -27,7 +27,7 @@ export function nodeSize(shape: NodeShape, lines: readonly string[], notes: read
     case "rectangle": return size(Math.max(widest + 22, 64), Math.max(tall + 14, 32));
     // The text's box lies inside the outline: w/W + h/H = 1 for a diamond, (w/W)² + (h/H)² = 1 for an ellipse.
     case "diamond": return size((widest + 8) / 0.66, Math.max(tall / 0.36, 46));
-    case "ellipse": return size(Math.max((widest + 8) / 0.86, 44), tall / 0.62 + 3);
+    case "ellipse": return size(Math.max((widest + 8) / 0.86, 44), tall + 14);
     case "circle": return size(24, 24);
     case "junction": return size(2, 2);
   }

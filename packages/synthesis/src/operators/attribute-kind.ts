@@ -11,7 +11,9 @@ export const attributeKindOperators = operatorsOf("attribute_kind", {
   "add-multivalued": (reader) =>
     changeKind(
       reader,
-      ({ attribute, isIdentifying, isDefining }) => !attribute.multivalued && !attribute.derived && !isIdentifying && !isDefining,
+      // That a composite consists of parts does not say that there is one of it; its single value must be stated.
+      ({ attribute, isIdentifying, isDefining, location }) =>
+        !attribute.multivalued && !attribute.derived && !isIdentifying && !isDefining && reader.scenario.trace[`${location} kind`] !== undefined,
       { multivalued: true }, "has exactly one value", "shows a multivalued attribute",
     ),
   "drop-components": (reader) =>

@@ -47,7 +47,8 @@ export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
     }
   },
   *"end-to-subclass"(reader) {
-    for (const { relationship, end } of ordinaryEnds(reader)) {
+    // The roles of a recursive relationship often fit one subclass anyway, so that the change could be defended.
+    for (const { relationship, end } of ordinaryEnds(reader).filter((found) => found.end.role === null)) {
       for (const subclass of reader.specializationsOf(end.entity).flatMap(({ subclasses }) => subclasses)) yield* moveEnd(reader, relationship, end, subclass);
     }
   },
