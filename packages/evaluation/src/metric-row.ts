@@ -5,8 +5,11 @@ import { z } from "zod";
  * `exact` (category and place; primary), `place` (siblings count), `lenient` (category only).
  *
  * Metrics: `precision`, `recall`, `f1` (a category, or overall = micro), `macro_f1`, `exact_set_match` (per variant),
- * `false_alarm_rate` (share of controls with any false alarm), `hallucinated_per_diagram`, `failure_rate`.
- * `value` is null where the denominator is 0: it cannot be said, and is never 0.
+ * `false_alarm_rate` (share of the answered controls with any false alarm), `clean_control_rate` (share of all controls
+ * answered without one), `hallucinated_per_diagram` (reports of a mistake that was not made), `invented_per_diagram`
+ * (those at an element that does not exist) and `equivalent_per_diagram` (those against an equivalent design), each an
+ * answered diagram, and `failure_rate`. What does not depend on how a hit is counted stands under `exact`.
+ * `value` is null where the denominator is 0: it cannot be said, and is never 0. Elsewhere it is numerator / denominator.
  */
 export const metricRowSchema = z.strictObject({
   arm: z.string(),
@@ -17,8 +20,8 @@ export const metricRowSchema = z.strictObject({
   /** 95 % interval; null where none can be given. */
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** The interval's method: `wilson`, `cluster-bootstrap`, `none`. */
-  method: z.enum(["wilson", "cluster-bootstrap", "none"]),
+  /** The interval's method: `wilson`, `cluster-bootstrap` (percentile), `cluster-bootstrap-t`, `none`. */
+  method: z.enum(["wilson", "cluster-bootstrap", "cluster-bootstrap-t", "none"]),
   numerator: z.number(),
   denominator: z.number(),
   /** Number of scenarios behind it. */

@@ -1,0 +1,115 @@
+import type { MistakeCategory } from "@r2ta/eerd";
+import { foldName, singularName } from "./fold-name.js";
+import { KEY_NAME, type KnownLocation, type LeafKind, type LocationIndex, type RootKind } from "./location-index.js";
+import { parseLooseLocation, type LooseLocation } from "./parse-loose-location.js";
+
+/** A location as read. */
+export interface LocationReading {
+  /** A path of the index where one was recognised; else the path or text as written. */
+  readonly location: string;
+  /** Empty where it was written exactly. */
+  readonly reading: readonly string[];
+}
+
+/**
+ * Reads where a report points. Case, underscores, spaces, hyphens, quotes, singular and plural do not matter; kind words
+ * may be written out (`relationship:R`, `.attribute:a`) or left out where the names are enough; a relationship may be
+ * named by its ends in any order. Reading a path that was read before changes nothing.
+ *
+ * Outcomes: `location-normalised`; `location-from-ends`; `role-missing` (an end that needs a role: the relationship is
+ * taken); `several-locations` (the first is taken, or the relationship that all are ends of); `ambiguous-location`;
+ * `invented-location` (a path to something that neither the diagram nor the correct one has); `unreadable-location`
+ * (not a path); `missing-location`.
+ */
+export function readLocation(text: string, category: string, index: LocationIndex): LocationReading {
+  const cleaned = text.replace(/[`"'“”‘’«»<*]/g, "").replace(/^[\s([{]+|[\s.,;:\]}]+$/g, "").trim();
+  if (cleaned === "") return { location: "", reading: ["missing-location"] };
+  const exact = index.get(cleaned);
+  if (exact) return { location: exact.path, reading: cleaned === text.trim() ? [] : ["location-normalised"] };
+  return readOne(cleaned, category, index) ?? readSeveral(cleaned, category, index) ?? readUnknown(cleaned);
+}
+
+function readOne(text: string, category: string, index: LocationIndex): LocationReading | null {
+  const loose = parseLooseLocation(text);
+  if (!loose) return null;
+  for (const isSingular of [false, true]) {
+    const fold = (name: string): string => (name === KEY_NAME ? name : isSingular ? singularName(foldName(name)) : foldName(name));
+    const names = loose.names.map(fold);
+    const direct = index.byNames(names, isSingular).filter((known) => agrees(known, loose));
+    const found = direct.length > 0 || names.length > 1 ? direct : index.byOtherName(names[0] ?? "", isSingular).filter((known) => agrees(known, loose));
+    if (found.length > 0) return pick(found, loose, category, text, index);
+    if (loose.inParentheses.length > 1 && (loose.root ?? "rel") === "rel") {
+      const between = index.byEnds(loose.inParentheses.map(fold), isSingular);
+      if (between.length > 0) return fromEnds(between, category, text);
+    }
+  }
+  return null;
+}
+
+/** Whether a location is of the kinds that the text says; what it does not say agrees with everything. */
+function agrees(known: KnownLocation, { root, leaf }: LooseLocation): boolean {
+  return (root === null || root === known.root) && (leaf === null || leaf === known.leaf);
+}
+
+function pick(found: readonly KnownLocation[], loose: LooseLocation, category: string, text: string, index: LocationIndex): LocationReading {
+  const one = (known: KnownLocation, ...also: string[]): LocationReading => ({ location: known.path, reading: ["location-normalised", ...also] });
+  const role = foldName(loose.inParentheses[0] ?? "");
+  const withRole = role === "" ? [] : found.filter((known) => known.role === role);
+  const candidates = withRole.length > 0 ? withRole : preferKind(found, category);
+  const [first] = candidates;
+  if (first !== undefined && candidates.length === 1) return one(first);
+  const relationships = [...new Set(candidates.map((known) => (known.leaf === "end" ? known.path.slice(0, known.path.indexOf(".end:")) : known.path)))];
+  const whole = relationships.length === 1 ? index.get(relationships[0] ?? "") : undefined;
+  return whole ? one(whole, "role-missing") : { location: text, reading: ["ambiguous-location"] };
+}
+
+/** The kinds of element that a category is about, where a bare name could be several. */
+function preferKind(found: readonly KnownLocation[], category: string): readonly KnownLocation[] {
+  const kinds: readonly RootKind[] =
+    category === "specialization_constraint" || category === "hierarchy_structure" ? ["spec", "cat"]
+    : (["missing_relationship", "wrong_participants", "wrong_cardinality", "wrong_participation"] satisfies MistakeCategory[] as string[]).includes(category) ? ["rel"]
+    : ["entity"];
+  const preferred = found.filter(({ root }) => kinds.includes(root));
+  return preferred.length > 0 ? preferred : found;
+}
+
+function fromEnds(between: readonly KnownLocation[], category: string, text: string): LocationReading {
+  // “The relationship between A and B is missing” means one that is not there, even beside another between the two.
+  const wanted = between.filter(({ isInDiagram }) => isInDiagram !== (category === "missing_relationship"));
+  const candidates = wanted.length > 0 ? wanted : between;
+  const [first] = candidates;
+  if (first === undefined || candidates.length > 1) return { location: text, reading: ["ambiguous-location"] };
+  return { location: first.path, reading: ["location-normalised", "location-from-ends"] };
+}
+
+/** `rel:R.end:X and rel:R.end:Y`, `between X and Y`, `entity:X, entity:Y`. */
+function readSeveral(text: string, category: string, index: LocationIndex): LocationReading | null {
+  const parts = text.replace(/^.*\bbetween\s+/i, "").split(/\s*[,;&+]\s*|\s+and\s+|\s+[-–—]\s+|\s*(?:↔|<->)\s*|\s*[–—]\s*/i, 8).filter((part) => foldName(part) !== "");
+  if (parts.length < 2) return null;
+  for (const isSingular of [false, true]) {
+    const names = parts.map((part) => parseLooseLocation(part)?.names.at(-1) ?? part).map((name) => (isSingular ? singularName(foldName(name)) : foldName(name)));
+    const between = index.byEnds(names, isSingular);
+    if (between.length > 0) return fromEnds(between, category, text);
+  }
+  const read = parts.map((part) => index.get(part) ?? index.get(readOne(part, category, index)?.location ?? ""));
+  const first = read.find((known) => known !== undefined);
+  if (!first) return null;
+  const relationships = new Set(read.map((known) => (known?.leaf === "end" ? known.path.slice(0, known.path.indexOf(".end:")) : null)));
+  const [only] = relationships;
+  return { location: relationships.size === 1 && only !== null && only !== undefined ? only : first.path, reading: ["location-normalised", "several-locations"] };
+}
+
+const DEFAULT_LEAF: Readonly<Record<RootKind, LeafKind>> = { entity: "attr", rel: "end", spec: "sub", cat: "super" };
+
+/** A location that is not in the index, in the agreed form where its kind is said. */
+function readUnknown(text: string): LocationReading {
+  const loose = parseLooseLocation(text);
+  const names = loose?.names.map((name) => name.trim().replace(/[\s]+/g, "_")) ?? [];
+  const isPath = loose?.root != null && names.every((name) => name === KEY_NAME || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name));
+  if (!loose?.root || !isPath) return { location: text, reading: ["unreadable-location"] };
+  const [owner, ...rest] = names;
+  const leaf = loose.leaf ?? DEFAULT_LEAF[loose.root];
+  const tail = rest.length === 0 ? "" : rest[0] === KEY_NAME ? ".key" : `.${leaf}:${rest.join(".")}`;
+  const location = `${loose.root}:${owner ?? ""}${tail}`;
+  return { location, reading: [...(location === text ? [] : ["location-normalised"]), "invented-location"] };
+}
