@@ -1,0 +1,64 @@
+import { diagramFromJson, printDiagramText, type Diagram } from "@r2ta/eerd";
+import type { Highlight } from "@r2ta/eerd/draw";
+import type { DetailRow } from "@r2ta/reporting/artifact";
+import { makeElement } from "./make-element.js";
+import { showFault } from "./show-fault.js";
+import { ZoomFrame } from "./zoom-frame.js";
+
+interface DrawnDiagram {
+  id: string;
+  label: string;
+  diagram: Diagram;
+  highlights: Highlight[];
+}
+
+/** The item's diagram with its mistakes highlighted, a switch to the correct one, and both as text. */
+export function renderDiagrams(detail: DetailRow): HTMLElement {
+  const isControl = detail.mistakes.length === 0;
+  const wrong: DrawnDiagram = { id: "wrong", label: isControl ? "As given" : "With the mistakes", diagram: diagramFromJson(detail.diagram), highlights: wrongHighlights(detail) };
+  const correct: DrawnDiagram = { id: "correct", label: "Correct", diagram: diagramFromJson(detail.correctDiagram), highlights: correctHighlights(detail) };
+  const shown = isControl ? [wrong] : [wrong, correct];
+  const frame = new ZoomFrame(`Diagram of ${detail.id}`);
+  const text = makeElement("pre", { tabindex: 0, "data-copy": "none" });
+  const show = (drawn: DrawnDiagram): void => {
+    text.textContent = printDiagramText(drawn.diagram);
+    draw(frame, drawn, detail).catch((error: unknown) => showFault(frame.canvas, "The diagram cannot be drawn here; it stands below as text.", error));
+  };
+  const choices = shown.map((drawn, index) => {
+    const input = makeElement("input", { type: "radio", name: "diagram", value: drawn.id, checked: index === 0 });
+    input.addEventListener("change", () => show(drawn));
+    return makeElement("label", {}, input, " ", drawn.label);
+  });
+  show(wrong);
+  return makeElement("section", { class: "diagram", "aria-labelledby": "diagram" },
+    makeElement("h2", { id: "diagram" }, "Diagram"),
+    makeElement("div", { class: "diagram-bar" }, shown.length > 1 && makeElement("fieldset", { class: "choice" }, makeElement("legend", {}, "Show"), choices), frame.controls),
+    frame.element,
+    makeElement("p", { class: "reading" }, "1 and N are read across: how many of this class go with one of the others. A double line is total participation, read at its own class."),
+    makeElement("details", {}, makeElement("summary", {}, "The diagram as text"), text));
+}
+
+async function draw(frame: ZoomFrame, { id, label, diagram, highlights }: DrawnDiagram, detail: DetailRow): Promise<void> {
+  frame.markBusy(id);
+  // Graphviz is large, so it is fetched only where a diagram is drawn.
+  const { drawDiagram } = await import("@r2ta/eerd/draw");
+  const svg = await drawDiagram(diagram, { highlights, legend: highlights.length > 0 });
+  frame.show(id, svg, `${label}: ${detail.scenarioTitle}, ${highlights.filter(({ role }) => role === "mistake").length} places highlighted as mistakes`);
+}
+
+/** Where a mistake's own place is gone from the diagram, the places that a reader can point at carry it. */
+function wrongHighlights({ mistakes }: DetailRow): Highlight[] {
+  return mistakes.flatMap(({ location, locationInDiagram, anchors, consequences }): Highlight[] => [
+    ...(locationInDiagram ? [{ location, role: "mistake" as const }] : []),
+    ...anchors.filter((anchor) => anchor !== location).map((anchor) => ({ location: anchor, role: "anchor" as const })),
+    ...consequences.map((consequence) => ({ location: consequence, role: "consequence" as const })),
+  ]);
+}
+
+/** In the correct diagram: the places whose facts a mistake changed. */
+function correctHighlights({ mistakes }: DetailRow): Highlight[] {
+  return mistakes.flatMap(({ location, before }): Highlight[] => {
+    const changed = Object.keys(before).map((fact) => fact.slice(0, fact.indexOf(" ")));
+    return [...new Set([location, ...changed])].map((place) => ({ location: place, role: "mistake" }));
+  });
+}

@@ -1,0 +1,34 @@
+import type { DetailRow } from "@r2ta/reporting/artifact";
+import { makeElement } from "./make-element.js";
+import type { ReportIndexEntry } from "./report-index.js";
+
+/** The mistakes of an item: what each is, where, which sentences decide it, and the facts before and after. */
+export function renderMistakes({ mistakes }: DetailRow, report: ReportIndexEntry): HTMLElement {
+  const body = mistakes.length === 0
+    ? [makeElement("p", { class: "nothing" }, "None: this diagram is a control. Whatever an arm reports here is a false alarm.")]
+    : mistakes.map((mistake, index) => renderMistake(mistake, index + 1, report));
+  return makeElement("section", { class: "mistakes", "aria-labelledby": "mistakes" }, makeElement("h2", { id: "mistakes" }, mistakes.length === 1 ? "The mistake" : "The mistakes"), body);
+}
+
+function renderMistake(mistake: DetailRow["mistakes"][number], number: number, report: ReportIndexEntry): HTMLElement {
+  const category = report.categories.find(({ id }) => id === mistake.category);
+  const facts = [...new Set([...Object.keys(mistake.before), ...Object.keys(mistake.after)])];
+  const value = (side: Record<string, string>, fact: string): HTMLElement => makeElement("td", {}, side[fact] === undefined ? makeElement("span", { class: "muted" }, "absent") : makeElement("code", {}, side[fact]));
+  return makeElement("article", { class: "mistake", id: `mistake-${number}`, "aria-labelledby": `mistake-${number}-title` },
+    makeElement("h3", { id: `mistake-${number}-title` }, makeElement("span", { class: "number" }, number), " ", makeElement("span", { class: "code" }, category?.code ?? ""), ` ${category?.title ?? mistake.category}`),
+    makeElement("p", {}, mistake.explanation),
+    makeElement("dl", { class: "facts" },
+      term("Place", makeElement("code", {}, mistake.location), mistake.locationInDiagram ? null : " (gone from this diagram)"),
+      mistake.anchors.length > 0 && term("Also accepted", mistake.anchors.map((anchor, index) => [index > 0 ? ", " : null, makeElement("code", {}, anchor)])),
+      term("Decided by", mistake.requirementIds.map((id, index) => [index > 0 ? ", " : null, makeElement("a", { href: `#requirement-${id}` }, id)])),
+      mistake.consequences.length > 0 && term("Changed with it", mistake.consequences.map((place, index) => [index > 0 ? ", " : null, makeElement("code", {}, place)]), makeElement("span", { class: "muted" }, " (reporting only these is neutral)")),
+      term("Made by", makeElement("code", {}, mistake.operator))),
+    makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Facts changed by mistake ${number}`, tabindex: 0 },
+      makeElement("table", { class: "before-after" }, makeElement("caption", { class: "visually-hidden" }, `Facts changed by mistake ${number}`),
+        makeElement("thead", {}, makeElement("tr", {}, ["Fact", "Correct", "In this diagram"].map((head) => makeElement("th", { scope: "col" }, head)))),
+        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact)), value(mistake.before, fact), value(mistake.after, fact)))))));
+}
+
+function term(name: string, ...content: Parameters<typeof makeElement>[2][]): HTMLElement {
+  return makeElement("div", {}, makeElement("dt", {}, name), makeElement("dd", {}, content));
+}

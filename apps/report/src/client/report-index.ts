@@ -1,0 +1,31 @@
+/** What the site's build wrote into the page about a report; see `scripts/pages/site-data.ts`. */
+export interface ReportIndexEntry {
+  name: string;
+  title: string;
+  data: string;
+  bytes: Record<string, number>;
+  arms: string[];
+  categories: { id: string; code: string; title: string }[];
+}
+
+/** The report that a host element is about: its own `data-report`, else `?report=`, else the first. null where none has that name. */
+export function reportOf(host: HTMLElement, query: URLSearchParams): ReportIndexEntry | null {
+  const reports = JSON.parse(host.dataset["reports"] ?? "[]") as ReportIndexEntry[];
+  const name = host.dataset["report"] ?? query.get("report");
+  return (name === null ? reports[0] : reports.find((report) => report.name === name)) ?? null;
+}
+
+/** The address of a page or file of this site, seen from the page that holds the host. */
+export function siteUrl(host: HTMLElement, path: string, query: Record<string, string> = {}): string {
+  const url = new URL(`${host.dataset["root"] ?? "./"}${path}`, document.baseURI);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Lets the page's header lead to the report that the address names. */
+export function pointHeaderAt(host: HTMLElement, report: ReportIndexEntry): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
+    if (link.dataset["nav"] === "overview") link.href = siteUrl(host, `reports/${report.name}/`);
+    if (link.dataset["nav"] === "items") link.href = siteUrl(host, "items.html", { report: report.name });
+  }
+}
