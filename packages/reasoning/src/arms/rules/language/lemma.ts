@@ -1,0 +1,41 @@
+import nlp from "compromise/two";
+
+type ToSingular = (word: string, model: object) => string;
+
+const methods = nlp.methods() as { two: { transform: { noun: { toSingular: ToSingular } } } };
+const model = nlp.model();
+
+/** Words that end like plurals and are not, or whose plural is the same. */
+const UNCHANGED = /(?:ss|us|is)$|^(?:series|species|means|always|perhaps|has|was|does|its|as|this|news|lens|gas)$/;
+
+/**
+ * The form under which a word is compared: lower case, nouns in the singular (which also takes the `s` off a verb).
+ * The same for a word of a sentence and a word of a diagram's name, so that both meet.
+ */
+export function lemmaOf(word: string): string {
+  const lower = word.toLowerCase();
+  const singular = lower.length < 3 || UNCHANGED.test(lower) ? lower : methods.two.transform.noun.toSingular(lower, model);
+  // "cheeses" loses `es` and "horses" loses `s`: without the last `e` both meet their singular.
+  return singular.length > 3 && singular.endsWith("se") ? singular.slice(0, -1) : singular;
+}
+
+/** The lemmas of a diagram's name, split on `_`, `-` and changes of case: `HOME_QUAY`, `homeQuay` → home, quay. */
+export function lemmasOfName(name: string): string[] {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").split(/[\s_-]+/).filter((part) => part !== "").map(lemmaOf);
+}
+
+/** A name in natural form, as `home quay`. */
+export function naturalName(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[\s_-]+/g, " ").toLowerCase();
+}
+
+/** Whether two words have the same stem: `guides`, `guided` and `guide`; `supervisor` and `supervised`. */
+export function haveSameStem(one: string, other: string): boolean {
+  return stemOf(one) === stemOf(other);
+}
+
+function stemOf(word: string): string {
+  const bare = word.toLowerCase().replace(/(?:ations?|ions?|ments?|ances?|ings?|ors?|ers?|ees?|ed|es|s|e|y|ies|ied)$/, "");
+  const stem = bare.length >= 3 ? bare : word.toLowerCase();
+  return stem.replace(/(.)\1$/, "$1");
+}

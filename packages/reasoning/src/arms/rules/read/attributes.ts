@@ -1,0 +1,53 @@
+import type { PhrasedClause, Phrase } from "../language/phrases.js";
+import { hasWord } from "../language/wording.js";
+import type { AttributeStatement } from "../statements.js";
+import { nameAttribute } from "./attribute-names.js";
+import { readOwners, type OwnerReading } from "./attribute-owners.js";
+import { havingWords, recordingWords } from "./attribute-wording.js";
+import type { ReadingContext } from "./reading-context.js";
+
+/** Who has which attribute, and whether it may have several values. */
+export function readAttributes(clause: PhrasedClause, context: ReadingContext): AttributeStatement[] {
+  const owners = readOwners(clause, context);
+  return clause.phrases.flatMap((phrase, index) => {
+    const attribute = nameAttribute(phrase);
+    const reading = owners[index];
+    if (!attribute || !reading || (attribute.places.length === 0 && !isNewAttribute(clause, index, reading, owners))) return [];
+    return [{ kind: "attribute" as const, owner: reading.owner, attribute, isMultivalued: readMultivalued(phrase), isCertain: reading.how !== "topic" && !isSharedValue(clause, phrase) }];
+  });
+}
+
+/** Whether "several", "one or more" or "exactly one" stands before an attribute; null where nothing does. */
+function readMultivalued({ quantity: { max, scope } }: Phrase): boolean | null {
+  if (scope !== "counted" || max === null || max === 0) return null;
+  return max > 1;
+}
+
+/** "the same pitch", "equal voltages": a value, not a thing to record. */
+function isSharedValue({ lowers }: PhrasedClause, phrase: Phrase): boolean {
+  return phrase.quantity.scope === "same" || hasWord(lowers.slice(phrase.start, phrase.end), "same", "equal", "different");
+}
+
+/**
+ * Whether a noun phrase that the diagram has no name for can only be an attribute. Strict, because whatever else a
+ * sentence speaks of would be called a missing attribute.
+ */
+function isNewAttribute(clause: PhrasedClause, index: number, { how }: OwnerReading, owners: readonly (OwnerReading | null)[]): boolean {
+  const { lowers, phrases } = clause;
+  const phrase = phrases[index] as Phrase;
+  const { scope, isOther } = phrase.quantity;
+  const before = lowers[phrase.start - 1] ?? "";
+  const previousIsAttribute = index > 0 && owners[index - 1] !== null && ["and", ""].includes(lowers.slice(phrases[index - 1]?.end ?? 0, phrase.start).join(" "));
+  const isRecorded = lowers.some((lower) => recordingWords.has(lower));
+  if (isOther || scope === "same" || scope === "some" || before === "as" || isSharedValue(clause, phrase)) return false;
+  const isIntroduced = scope === "a" || (scope === "counted" && phrase.quantity.max !== 0);
+  switch (how) {
+    case "having": return isIntroduced && (havingWords.has(before) || previousIsAttribute);
+    case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || lowers.some((lower) => ["identified", "known"].includes(lower)));
+    case "of": return scope === "the" && (isRecorded || hasWord(lowers, "computed", "calculated", "derived", "consists", "consist"));
+    case "for":
+    case "pair": return isRecorded && (scope === "the" || isIntroduced || (scope === "bare" && previousIsAttribute));
+    case "list": return isIntroduced || scope === "bare";
+    case "topic": return false;
+  }
+}

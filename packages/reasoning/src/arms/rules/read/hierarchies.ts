@@ -1,0 +1,129 @@
+import type { PhrasedClause } from "../language/phrases.js";
+import { hasRun, hasWord, isCopula } from "../language/wording.js";
+import type { HierarchyStatement, NamedAttribute } from "../statements.js";
+import { nameAttribute } from "./attribute-names.js";
+import { entityOf } from "./attribute-owners.js";
+import { listMentions, type EntityMention } from "./predicates.js";
+
+type Classes = Pick<HierarchyStatement, "general" | "classes" | "isUpward"> & { readonly isEvery: boolean };
+
+/** Kinds of things, from all clauses of a requirement: the classes stand in one, the constraints often in the next. */
+export function readHierarchies(clauses: readonly PhrasedClause[]): HierarchyStatement[] {
+  const found = mergeClasses(clauses.flatMap((clause, index) => readClasses(clause, clauses[index - 1])));
+  const all = clauses.flatMap(({ lowers }) => lowers);
+  const isDisjoint = readDisjointness(clauses);
+  const by = readDefiningAttribute(clauses);
+  return found.map(({ isEvery, ...classes }) => ({
+    kind: "hierarchy" as const, ...classes,
+    isDisjoint: classes.classes.length > 1 && found.length === 1 ? isDisjoint : null,
+    isTotal: found.length === 1 ? readTotality(clauses, all, isEvery) : null,
+    by: classes.classes.length > 1 ? by : null,
+  }));
+}
+
+/** A statement whose classes another one holds is left out: "some are A … some are B" becomes one. */
+function mergeClasses(found: readonly Classes[]): Classes[] {
+  const merged: Classes[] = [];
+  for (const next of found) {
+    const same = merged.findIndex(({ general, isUpward }) => general === next.general && isUpward === next.isUpward);
+    const before = merged[same];
+    if (!before) merged.push(next);
+    else merged[same] = { ...before, classes: [...new Set([...before.classes, ...next.classes])], isEvery: before.isEvery || next.isEvery };
+  }
+  return merged;
+}
+
+function readClasses(clause: PhrasedClause, before: PhrasedClause | undefined): Classes[] {
+  const mentions = listMentions(clause);
+  const [first] = mentions;
+  if (!first) return [];
+  if (clause.opens === "colon" && before && hasRun(before.lowers, "which|what kind|kinds|sort|type")) {
+    const general = listMentions(before)[0]?.end.entity;
+    return general && mentions.length > 1 ? [{ general, classes: classesOf(mentions), isUpward: false, isEvery: false }] : [];
+  }
+  return [...readUpward(mentions), ...readDownward(clause, mentions)];
+}
+
+/** "Every manufacturer, every insurer and every landowner is a liable party", "a builder has to be a voicer and a carver". */
+function readUpward(mentions: readonly EntityMention[]): Classes[] {
+  const copula = mentions.findIndex(({ gap }, index) => index > 0 && isCopula(gap));
+  const list = mentions.slice(0, copula);
+  const general = mentions[copula];
+  if (copula < 2 || !general || !list.every(({ phrase }) => phrase.quantity.scope === "each")) return [];
+  return [{ general: general.end.entity, classes: classesOf(list), isUpward: true, isEvery: true }];
+}
+
+const PLURAL_HALVES = new Set(["some", "certain", "others", "other", "the", "rest", "and", "are", "is"]);
+
+/** "A vessel may be a ferry or a tug", "some restorers are voicers and some are carvers", "enrolled either as A or as B". */
+function readDownward(clause: PhrasedClause, mentions: readonly EntityMention[]): Classes[] {
+  const found: Classes[] = [];
+  mentions.forEach((subject, index) => {
+    const first = mentions[index + 1];
+    const { quantity } = subject.phrase;
+    if (!first || quantity.max === 0 || subject.end.entity === first.end.entity || first.end.role || hasWord(first.gap, "not", "never") || first.phrase.quantity.max === 0) return;
+    if (!isKindOf(first.gap) || (index > 0 && mentions[index - 1] && !opensAfter(subject, clause))) return;
+    const classes = [first];
+    for (const next of mentions.slice(index + 2)) {
+      const isListed = next.gap.every((lower) => LISTED.has(lower)) || (next.gap.every((lower) => PLURAL_HALVES.has(lower)) && hasWord(next.gap, "some", "others", "certain")) || isOtherHalf(next.gap);
+      if (!isListed || next.end.entity === subject.end.entity) break;
+      classes.push(next);
+    }
+    const isBoth = classes.length > 1 && classes.slice(1).every(({ gap }) => hasWord(gap, "and") && !hasWord(gap, "some", "others", "certain")) && quantity.scope !== "some" && first.phrase.quantity.scope === "a";
+    if (isBoth) for (const { end: { entity } } of classes) found.push({ general: entity, classes: [subject.end.entity], isUpward: true, isEvery: false });
+    else found.push({ general: subject.end.entity, classes: classesOf(classes), isUpward: false, isEvery: quantity.scope === "each" && !hasWord(first.gap, "may", "can", "might") });
+  });
+  return found;
+}
+
+const LISTED = new Set(["or", "and", "as", "a", "an", "either", "be", "both"]);
+
+/** "… with a runner gap, some are freight sleds". */
+function isOtherHalf(gap: readonly string[]): boolean {
+  return hasRun(gap, "some|others|certain|other are") || hasRun(gap, "certain|some others are");
+}
+
+function isKindOf(gap: readonly string[]): boolean {
+  return isCopula(gap) || (hasWord(gap, "is", "are", "be", "being") && gap.at(-1) === "as" && gap.length <= 6) || hasRun(gap.slice(-3), "is|are|be either");
+}
+
+function opensAfter(subject: EntityMention, clause: PhrasedClause): boolean {
+  return ["and", "but", "while", "whereas", "whether", "if", "that"].includes(subject.gap.at(-1) ?? "") || (clause.words[subject.phrase.start]?.pause ?? false);
+}
+
+function classesOf(mentions: readonly EntityMention[]): string[] {
+  return [...new Set(mentions.map(({ end: { entity } }) => entity))];
+}
+
+/** true for "never both", false for "may be both"; null where nothing is said. */
+function readDisjointness(clauses: readonly PhrasedClause[]): boolean | null {
+  for (const { lowers } of clauses) {
+    const isSeveral = hasWord(lowers, "both") || hasRun(lowers, "two|several|three|any|all of these|them|those") || hasRun(lowers, "more than one") || hasRun(lowers, "at the same time") || hasRun(lowers, "at once") || hasRun(lowers, "even all");
+    if (hasRun(lowers, "only|exactly|just|precisely one of") || hasRun(lowers, "exactly one")) return true;
+    if (!isSeveral) continue;
+    if (hasWord(lowers, "no", "never", "not", "cannot", "nobody", "nothing")) return true;
+    if (hasWord(lowers, "may", "can", "might", "could", "some", "possibly")) return false;
+  }
+  return null;
+}
+
+/** false for "some are neither", true for "every … is"; null where nothing is said. */
+function readTotality(clauses: readonly PhrasedClause[], all: readonly string[], isEvery: boolean): boolean | null {
+  const denied = clauses.some(({ lowers }) => hasRun(lowers, "no|never neither|none") || hasRun(lowers, "nothing else") || (hasWord(lowers, "neither") && hasWord(lowers, "no", "nobody", "never")));
+  if (denied) return true;
+  if (hasWord(all, "neither") || hasRun(all, "none of") || hasRun(all, "not every|all|each") || hasRun(all, "there are others") || hasRun(all, "need not be") || hasRun(all, "no|not more than that") || hasRun(all, "are not")) return false;
+  return isEvery ? true : null;
+}
+
+/** "The vessel type decides whether a vessel is a ferry or a tug." */
+function readDefiningAttribute(clauses: readonly PhrasedClause[]): NamedAttribute | null {
+  for (const { lowers, phrases } of clauses) {
+    const verb = lowers.findIndex((lower) => ["decides", "determines", "settles", "decide", "determine", "tells", "fixes", "says"].includes(lower));
+    const active = verb < 0 ? undefined : phrases.findLast((phrase) => phrase.end <= verb && phrase.end >= verb - 3 && !entityOf(phrase));
+    const passive = lowers.findIndex((lower, index) => ["decided", "determined", "according", "depends", "depending", "follows", "given"].includes(lower) && ["by", "to", "on", "from"].includes(lowers[index + 1] ?? ""));
+    const phrase = active ?? (passive < 0 ? undefined : phrases.find(({ start }) => start === passive + 2));
+    const attribute = phrase && phrase.target?.kind === "attribute" ? nameAttribute(phrase) : null;
+    if (attribute) return attribute;
+  }
+  return null;
+}
