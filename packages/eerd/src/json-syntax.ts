@@ -18,7 +18,10 @@ const EXPECTED: Record<Expectation, string> = {
 };
 
 const BLANK = /[ \t\n\r]*/y;
-const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\u0000-\u001f]*)*"/y;
+// A string in three pieces: one pattern with a repeated group would exhaust its stack on a long text.
+const QUOTE = /"/y;
+const CHARACTERS = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![A-Za-z0-9_.+-])/y;
 
 /**
@@ -34,6 +37,15 @@ export function findJsonFault(text: string): JsonFault | null {
     if (!pattern.test(text)) return false;
     offset = pattern.lastIndex;
     return true;
+  };
+  const skipString = (): boolean => {
+    const start = offset;
+    if (!skip(QUOTE)) return false;
+    do skip(CHARACTERS);
+    while (skip(ESCAPE));
+    if (skip(QUOTE)) return true;
+    offset = start;
+    return false;
   };
   const afterValue = (): Expectation => (open.length === 0 ? "end" : open.at(-1) === "{" ? "comma or }" : "comma or ]");
   for (;;) {
@@ -52,11 +64,11 @@ export function findJsonFault(text: string): JsonFault | null {
         open.push(next);
         offset++;
         expectation = next === "{" ? "name or }" : "value or ]";
-      } else if (skip(STRING) || skip(SCALAR)) {
+      } else if (skipString() || skip(SCALAR)) {
         expectation = afterValue();
       } else return fault;
     } else if (wanted === "name" || wanted === "name or }") {
-      if (!skip(STRING)) return fault;
+      if (!skipString()) return fault;
       expectation = "colon";
     } else if (next === (wanted === "colon" ? ":" : ",") && wanted !== "end") {
       offset++;

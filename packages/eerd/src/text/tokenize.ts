@@ -14,7 +14,8 @@ export interface Token {
   readonly startsLine: boolean;
 }
 
-const BLANK = /(?:\s+|\/\/[^\n\r]*)+/y;
+// No group is repeated in these patterns: a hostile text could exhaust the stack of the regular expression.
+const BLANK = /\s+|\/\/[^\n\r]*/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_-]*(?![\p{L}\p{N}\p{M}])/uy;
 const QUOTED = /"([A-Za-z_][A-Za-z0-9_-]*)"/y;
 const NUMBER = /[0-9]+(?![\p{L}\p{M}\p{N}_-])/uy;
@@ -31,9 +32,11 @@ export function tokenize(text: string): Token[] {
     return pattern.exec(text)?.[0] ?? null;
   };
   for (;;) {
-    const blank = match(BLANK);
-    if (blank !== null) offset += blank.length;
-    const startsLine = tokens.length === 0 || (blank !== null && HAS_LINE_BREAK.test(blank));
+    let startsLine = tokens.length === 0;
+    for (let blank = match(BLANK); blank !== null; blank = match(BLANK)) {
+      offset += blank.length;
+      startsLine ||= HAS_LINE_BREAK.test(blank);
+    }
     if (offset >= text.length) {
       tokens.push({ kind: "end", text: "", offset, startsLine });
       return tokens;
