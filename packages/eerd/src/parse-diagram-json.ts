@@ -74,20 +74,19 @@ function describeUnknownKeys(keys: readonly string[], path: string, value: JsonV
   };
 }
 
+const TYPES: Readonly<Record<string, string>> = { array: "a list", object: "an object", string: "a text", boolean: "true or false", number: "a number", int: "a whole number" };
+
 function expectedOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case "invalid_type": {
-      if (issue.message.startsWith("expected ")) return issue.message.slice("expected ".length);
-      const names: Record<string, string> = { array: "a list", object: "an object", string: "a text", boolean: "true or false", number: "a number", int: "a whole number" };
-      return names[issue.expected] ?? issue.expected;
-    }
-    case "invalid_value": return issue.values.map((value) => JSON.stringify(value)).join(" or ");
-    case "too_small": return issue.message.startsWith("Too small") ? (issue.origin === "array" ? `a list of ${issue.minimum} or more` : `a number from ${issue.minimum}`) : `a longer list (${issue.message})`;
-    case "too_big": return `a number up to ${issue.maximum}`;
-    case "invalid_format": return "a name (a letter or _, then letters, digits, _ or -)";
-    case "custom": return issue.path.length === 0 ? `other nesting (${issue.message})` : `another value (${issue.message})`;
-    default: return issue.message;
+  if (issue.code === "invalid_type") return issue.message.startsWith("expected ") ? issue.message.slice("expected ".length) : (TYPES[issue.expected] ?? issue.expected);
+  if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+  if (issue.code === "invalid_format") return "a name (a letter or _, then letters, digits, _ or -)";
+  if (issue.code === "too_big") return `a number up to ${issue.maximum}`;
+  if (issue.code === "too_small") {
+    if (!issue.message.startsWith("Too small")) return `a longer list (${issue.message})`;
+    return issue.origin === "array" ? `a list of ${issue.minimum} or more` : `a number from ${issue.minimum}`;
   }
+  if (issue.code === "custom") return issue.path.length === 0 ? `other nesting (${issue.message})` : `another value (${issue.message})`;
+  return issue.message;
 }
 
 function showValue(value: JsonValue): string {

@@ -1,5 +1,5 @@
 import type { Diagram } from "@r2ta/eerd";
-import fc from "fast-check";
+import type fc from "fast-check";
 import { buildDiagram } from "./build-diagram.js";
 import { recipeArbitrary } from "./diagram-recipe.js";
 
