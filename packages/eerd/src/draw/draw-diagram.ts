@@ -25,5 +25,5 @@ export interface DrawOptions {
 export async function drawDiagram(diagram: Diagram, { highlights = [], legend = true, title, theme = "auto" }: DrawOptions = {}): Promise<string> {
   const scene = buildScene(diagram);
   const layout = layoutScene(scene, await loadGraphviz());
-  return renderSvg(diagram, scene, layout, { highlights: highlights.map((highlight, index) => ({ ...highlight, number: index + 1 })), legend, title: title ?? null, theme });
+  return renderSvg(diagram, scene, layout, { highlights: highlights.map((highlight, index) => ({ ...highlight, number: highlight.number ?? index + 1 })), legend, title: title ?? null, theme });
 }

@@ -18,7 +18,7 @@ export function drawLegend(highlights: readonly NumberedHighlight[], isDrawn: (l
   const rows: string[] = [];
   for (const { role, location, label, number: count } of highlights) {
     const place = isDrawn(location) ? location : `not in the diagram: ${location}`;
-    const lines = wrapText(`${roleMarks[role].name} ${place}${label === undefined || label === "" ? "" : ` — ${label}`}`, width - 3 * BADGE_RADIUS, FONT, MOST_LINES);
+    const lines = wrapText(`${roleMarks[role].name} · ${place}${label === undefined || label === "" ? "" : ` — ${label}`}`, width - 3 * BADGE_RADIUS, FONT, MOST_LINES);
     rows.push(drawBadge({ x: left + BADGE_RADIUS, y: y + LINE / 2 }, role, count));
     for (const line of lines) {
       rows.push(`<text x="${number(left + 3 * BADGE_RADIUS)}" y="${number(y + FONT)}" font-size="${FONT}">${escapeXml(line)}</text>`);

@@ -40,7 +40,7 @@ function labelOf({ shape, lines, notes, underline }: SceneNode): string {
   const name = lines.map(escapeHtml).join("<br/>");
   const marked = shape === "rectangle" ? `<b>${name}</b>` : underline === "solid" ? `<u>${name}</u>` : name;
   // Graphviz has no dashed underline; a second line of dashes is the nearest it can print.
-  const dashes = underline === "dashed" ? `<br/><font point-size="6">${"– ".repeat(Math.max(3, lines.at(-1)?.length ?? 0)).trim()}</font>` : "";
+  const dashes = underline === "dashed" ? `<br/><font point-size="6">${"- ".repeat(Math.max(3, lines.at(-1)?.length ?? 0)).trim()}</font>` : "";
   const listed = notes.map((note) => `<br/><font point-size="${NOTE_FONT}">${escapeHtml(note)}</font>`).join("");
   return `<${marked}${dashes}${listed}>`;
 }

@@ -61,9 +61,9 @@ function side(from: Point, to: Point, point: Point): number {
   return (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
 }
 
-const QUARTER_STEPS = 6;
+const QUARTER_STEPS = 9;
 
-/** Unit vectors all around, 24 of them in nearly equal steps, starting upwards and then alternately to both sides. */
+/** Unit vectors all around, 36 of them in nearly equal steps, the upward ones first. */
 export const directions: readonly Point[] = listDirections();
 
 function listDirections(): Point[] {

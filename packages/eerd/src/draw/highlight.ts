@@ -8,9 +8,11 @@ export interface Highlight {
   readonly role: HighlightRole;
   /** What the legend says of it. */
   readonly label?: string;
+  /** The number of its badge; where it is left out, its place in the order given, counted from 1. */
+  readonly number?: number | undefined;
 }
 
-/** A highlight with the number of its badge, counted from 1 in the order given. */
+/** A highlight with the number of its badge. */
 export interface NumberedHighlight extends Highlight {
   readonly number: number;
 }

@@ -7,6 +7,9 @@ import { placeLabels } from "./place-labels.js";
 import { routeLines, type Route } from "./route-lines.js";
 import type { Scene } from "./scene.js";
 
+/** How far arms reach under the outline of a node, in pixels. */
+const ARM_DEPTH = 3;
+
 /** A scene with places. */
 export interface Layout {
   /** By node location. */
@@ -34,7 +37,14 @@ export function layoutScene(scene: Scene, graphviz: Viz): Layout {
   const routes = [...arms, ...connectors].map((route) => {
     const [from, to] = [boxes.get(route.line.from), boxes.get(route.line.to)];
     const [fromShape, toShape] = [shapes.get(route.line.from), shapes.get(route.line.to)];
-    return from && to && fromShape && toShape ? clipRoute(route, { shape: fromShape, box: from }, { shape: toShape, box: to }) : route;
+    if (!from || !to || !fromShape || !toShape) return route;
+    // Arms reach a little under the outlines, which are painted over them, so that slanted double lines end flush.
+    const depth = route.line.kind === "attribute" ? 0 : ARM_DEPTH;
+    return clipRoute(route, { shape: fromShape, box: shrink(from, depth) }, { shape: toShape, box: shrink(to, depth) });
   });
   return { boxes, routes, labels: placeLabels(routes, [...boxes.values()]) };
+}
+
+function shrink(box: Box, depth: number): Box {
+  return { ...box, width: box.width - 2 * depth, height: box.height - 2 * depth };
 }

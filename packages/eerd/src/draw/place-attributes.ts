@@ -5,11 +5,13 @@ import type { Scene, SceneNode } from "./scene.js";
 /** Distances from the owner's outline that are tried, in pixels. */
 const RINGS = [16, 30, 48, 72, 104, 146];
 const PASSES = 3;
+/** Around a composite attribute, where its parts want to go, in pixels. */
+const PART_ROOM = 34;
 
 type Segment = readonly [from: Point, to: Point];
 
 /** What a bad place costs, in pixels of distance from the owner. */
-const COST = { onNode: 900, onLine: 320, connectorOnNode: 420, connectorOnLine: 170, besideConnector: 170, below: 4 };
+const COST = { onNode: 1600, onLine: 900, connectorOnNode: 500, connectorOnLine: 320, besideConnector: 400, inRoomOfParts: 70, below: 4 };
 
 /**
  * Places each attribute near its owner: of the places around it the one with the least cost, so that ellipses cover
@@ -23,9 +25,9 @@ export function placeAttributes(scene: Scene, routes: readonly Route[], boxes: M
     .filter((node) => node.shape === "ellipse" && owners.has(node.location))
     .map((node) => ({ node, owner: owners.get(node.location) ?? "", depth: node.location.split(".").length, parts: size(node.location) }))
     .sort((one, other) => one.depth - other.depth || other.parts - one.parts);
-  const arms = routes.flatMap((route) => segmentsOf(sampleRoute(route)).map((segment) => ({ segment, ends: [route.line.from, route.line.to] })));
+  const arms = routes.flatMap((route) => segmentsOf(sampleRoute(route)));
   for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const { node, owner } of attributes) {
+    for (const { node, owner, parts } of attributes) {
       const ownerBox = boxes.get(owner);
       if (!ownerBox) continue;
       boxes.delete(node.location);
@@ -35,14 +37,14 @@ export function placeAttributes(scene: Scene, routes: readonly Route[], boxes: M
         return from && to ? [{ from: other.node.location, owner: other.owner, segment: [from, to] as Segment }] : [];
       });
       const near = [...boxes].filter(([, box]) => distance(box, ownerBox) < 420);
-      boxes.set(node.location, bestPlace(node, owner, ownerBox, grand ?? null, near, arms, connectors));
+      boxes.set(node.location, bestPlace(node, parts, owner, ownerBox, grand ?? null, near, arms, connectors));
     }
   }
 }
 
 function bestPlace(
-  node: SceneNode, owner: string, ownerBox: Box, grand: Box | null, near: readonly (readonly [string, Box])[],
-  arms: readonly { segment: Segment; ends: readonly string[] }[], connectors: readonly { from: string; owner: string; segment: Segment }[],
+  node: SceneNode, parts: number, owner: string, ownerBox: Box, grand: Box | null, near: readonly (readonly [string, Box])[],
+  arms: readonly Segment[], connectors: readonly { from: string; owner: string; segment: Segment }[],
 ): Box {
   let best: Box | null = null;
   let leastCost = Infinity;
@@ -56,11 +58,15 @@ function bestPlace(
       for (const [location, other] of near) {
         const area = overlapArea(box, other, 7);
         if (area > 0) cost += COST.onNode + area;
+        else if (parts > 0 && location !== owner && overlapArea(box, other, PART_ROOM) > 0 && !location.startsWith(`${node.location}.`)) cost += COST.inRoomOfParts;
         if (location !== owner && segmentHitsBox(box, ownerBox, other, 3)) cost += COST.connectorOnNode;
       }
-      for (const { segment: [from, to], ends } of arms) {
+      for (const [from, to] of arms) {
         if (segmentHitsBox(from, to, box, 5)) cost += COST.onLine;
-        if (!ends.includes(owner) && segmentsCross(box, ownerBox, from, to)) cost += COST.connectorOnLine;
+        else if (parts > 0 && segmentHitsBox(from, to, box, PART_ROOM)) cost += COST.inRoomOfParts;
+        // The piece of an arm that starts at the owner itself meets every connector there.
+        const startsAtOwner = isSamePoint(from, ownerBox) || isSamePoint(to, ownerBox);
+        if (!startsAtOwner && segmentsCross(box, ownerBox, from, to)) cost += COST.connectorOnLine;
       }
       for (const { segment: [from, to], owner: other, from: part } of connectors) {
         if (part === node.location || other === node.location) continue;
@@ -85,4 +91,8 @@ function placeAround(owner: Box, { width, height }: SceneNode, { x, y }: Point, 
 
 function segmentsOf(points: readonly Point[]): Segment[] {
   return points.slice(1).map((point, index) => [points[index] ?? point, point]);
+}
+
+function isSamePoint(one: Point, other: Point): boolean {
+  return one.x === other.x && one.y === other.y;
 }

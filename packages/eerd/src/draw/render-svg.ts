@@ -5,12 +5,12 @@ import { drawLegend, READING } from "./draw-legend.js";
 import { drawLineBody } from "./draw-line.js";
 import { drawNodeBody, type HighlightOf } from "./draw-node.js";
 import { escapeXml } from "./escape-xml.js";
-import type { Point } from "./geometry.js";
+import type { Box, Point } from "./geometry.js";
 import { groupAttributes, strongestHighlight, type NumberedHighlight } from "./highlight.js";
 import type { Layout } from "./layout-scene.js";
 import { number } from "./outline.js";
 import { pointOnRoute, sampleRoute } from "./route-lines.js";
-import type { Scene } from "./scene.js";
+import type { NodeShape, Scene } from "./scene.js";
 import { styleSheet, type Theme } from "./style-sheet.js";
 
 const MARGIN = 16;
@@ -97,11 +97,18 @@ function badgeSpots(scene: Scene, { boxes, routes }: Layout): Map<string, Point>
   for (const { location, shape, keyLocation, notes } of scene.nodes) {
     const box = boxes.get(location);
     if (!box) continue;
-    if (shape !== "junction") spots.set(location, { x: box.x + (box.width / 2) * (shape === "rectangle" ? 1 : 0.72), y: box.y - (box.height / 2) * (shape === "rectangle" ? 1 : 0.72) });
+    if (shape !== "junction") spots.set(location, cornerOf(shape, box));
     if (keyLocation !== null && !spots.has(keyLocation)) spots.set(keyLocation, { x: box.x - box.width / 2, y: box.y });
     if (notes.length > 0) spots.set(`${location}.key`, { x: box.x - box.width / 2, y: box.y + box.height / 2 - 8 });
   }
   return spots;
+}
+
+/** The upper right corner of a node; of a round or slanted one a little outside of it, so that the name stays free. */
+function cornerOf(shape: NodeShape, { x, y, width, height }: Box): Point {
+  if (shape === "rectangle") return { x: x + width / 2, y: y - height / 2 };
+  const share = shape === "diamond" ? 0.5 : 0.72;
+  return { x: x + (width / 2) * share + BADGE_RADIUS * 0.6, y: y - (height / 2) * share - BADGE_RADIUS * 0.6 };
 }
 
 function extentOf({ boxes, routes, labels }: Layout, spots: readonly Point[]): { left: number; right: number; top: number; bottom: number } {
