@@ -1,0 +1,113 @@
+import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
+import { evaluate } from "@r2ta/evaluation";
+import type { TraceRow } from "@r2ta/reasoning/artifact";
+import { reasonItem, REASONING_VERSION } from "@r2ta/reasoning";
+import { stageKey, type Manifest, type Provenance, type Run, type Store } from "@r2ta/run-store";
+import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
+import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
+import { finishStage, loadTable, storeTable } from "./artifact-steps.js";
+import type { ArmConfig } from "./define-experiment.js";
+import type { Plan } from "./plan-experiment.js";
+import { metricsTable, predictionsTable, scoresTable, tracesTable, variantsTable } from "./tables.js";
+
+/** Raise it when the same answers get other scores or other intervals. */
+const EVALUATION_VERSION = "1.0.0";
+
+/** Where a run stands; called after every finished item. */
+export interface Progress {
+  readonly stage: string;
+  readonly arm: string | null;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RunExperimentInput {
+  readonly plan: Plan;
+  readonly scenarios: readonly Scenario[];
+  readonly provenance: Provenance;
+  readonly effects: StageEffects & { progress(progress: Progress): void };
+}
+
+/** A finished run. */
+export interface RunOutcome {
+  readonly manifest: Manifest;
+  /** Answers that are not `ok`; each is a counted row. */
+  readonly failedItems: number;
+}
+
+/**
+ * Runs the stage graph: synthesize, let every arm reason, evaluate, and write the manifest last.
+ * A stage that is finished under the same key is not computed again; within the reasoning stage neither is a finished
+ * item, so a killed run goes on where it stopped and ends with the same content digest.
+ * An abort leaves the run open for `resume`.
+ */
+export async function runExperiment(store: Store, run: Run, { plan, scenarios, provenance, effects }: RunExperimentInput): Promise<RunOutcome> {
+  const { experiment } = plan;
+  const variants = await synthesizeVariants(store, run, plan, scenarios, effects);
+  const asked = variants.items.filter(({ split }) => split === experiment.evaluateOn);
+
+  const traces: { digest: Digest; items: TraceRow[] }[] = [];
+  for (const [arm, config] of Object.entries(experiment.arms)) {
+    traces.push(await letArmReason(store, run, { arm, config, repeats: experiment.repeats, variantsDigest: variants.digest, asked }, effects));
+  }
+
+  const work = {
+    stage: "evaluation", version: EVALUATION_VERSION, inputs: [variants.digest, ...traces.map(({ digest }) => digest)],
+    config: { ...experiment.evaluation, evaluateOn: experiment.evaluateOn },
+  };
+  await finishStage(store, run, work, ["predictions", "scores", "metrics"], async () => {
+    const evaluation = evaluate({ variants: asked, traces: traces.flatMap(({ items }) => items) }, experiment.evaluation, effects);
+    return [
+      await storeTable(store.objects, predictionsTable, evaluation.predictions),
+      await storeTable(store.objects, scoresTable, evaluation.scores),
+      await storeTable(store.objects, metricsTable, evaluation.metrics),
+    ];
+  });
+  const manifest = await run.finish(provenance);
+  return { manifest, failedItems: traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
+}
+
+async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, scenarios: readonly Scenario[], effects: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: Variant[] }> {
+  const source = await store.objects.put(JSON.stringify([...scenarios].sort((one, other) => (one.id < other.id ? -1 : 1))));
+  const work = { stage: "synthesis", version: GENERATOR_VERSION, inputs: [source], config: experiment.dataset };
+  const [digest] = await finishStage(store, run, work, ["variants"], async () => {
+    const variants = [...synthesize(scenarios, experiment.dataset, effects)];
+    effects.log(`synthesis: ${variants.length} variants`);
+    return [await storeTable(store.objects, variantsTable, variants)];
+  });
+  if (digest === undefined) throw new TypeError("synthesis has no output");
+  return { digest, items: await loadTable(store.objects, variantsTable, digest) };
+}
+
+interface ArmWork {
+  readonly arm: string;
+  readonly config: ArmConfig;
+  readonly repeats: number;
+  readonly variantsDigest: Digest;
+  readonly asked: readonly Variant[];
+}
+
+async function letArmReason(store: Store, run: Run, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
+  const work = { stage: "reasoning", version: REASONING_VERSION, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
+  const total = asked.length * repeats;
+  const [digest] = await finishStage(store, run, work, [`traces/${arm}`], async () => {
+    const traces: TraceRow[] = [];
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      for (const { id, requirements, eerd } of asked) {
+        signal.throwIfAborted();
+        const key = `${stageKey(work)}/item/${id}/${repeat}`;
+        const finished = run.journal.get(key);
+        const entry = finished ?? run.journal.append({ key, stage: "reasoning/item", value: reasonItem({ variantId: id, requirements, diagram: eerd }, { arm, ...config, repeat }) });
+        if (!("value" in entry)) throw new TypeError(`journal entry ${key} holds no trace`);
+        traces.push(entry.value as TraceRow);
+        progress({ stage: "reasoning", arm, done: traces.length, total });
+        // Lets Ctrl-C and the progress line through between items.
+        if (traces.length % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    log(`reasoning: ${arm}: ${total} answers, ${traces.filter(({ status }) => status !== "ok").length} failed`);
+    return [await storeTable(store.objects, tracesTable, traces)];
+  });
+  if (digest === undefined) throw new TypeError("reasoning has no output");
+  return { digest, items: await loadTable(store.objects, tracesTable, digest) };
+}
