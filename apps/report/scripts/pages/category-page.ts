@@ -2,8 +2,9 @@ import { siblingCategories } from "@r2ta/eerd";
 import { findMetric } from "@r2ta/reporting/artifact";
 import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
-import { estimateContent, Footnotes } from "./estimate-cell.js";
+import { estimateContent, Footnotes, sharedNote, withoutNote } from "./estimate-cell.js";
 import { renderForest } from "./forest-figure.js";
+import { categoryLink } from "./heat-map.js";
 import { matchNames, metricLabel } from "./metric-names.js";
 import { count, renderLabels } from "./overview-page.js";
 import { reportIndex } from "./site-data.js";
@@ -38,7 +39,7 @@ ${renderMatchTable(report, id)}</section>
 <p>A report at the right place with one of these categories is a <em>place</em> hit, not an exact one:</p>
 <ul class="sibling-list">${siblingsOf(id).map((sibling) => {
     const other = categories.find((each) => each.id === sibling);
-    return other ? html`<li><a href="/reports/${name}/category/${other.id}"><span class="code">${other.code}</span> ${other.title}</a></li>` : null;
+    return other ? html`<li>${categoryLink(name, other.id, other.code, other.title)}</li>` : null;
   })}</ul></section>
 <section aria-labelledby="its-items"><h2 id="its-items">Its items</h2>
 ${items === 0 ? html`<p class="nothing">None.</p>` : html`<div data-item-list data-root="../../../" data-report="${name}" data-category="${id}" data-reports="${reportIndex([report])}"><p class="loading" role="status">Reading the items…</p></div><noscript><p><a href="/items?report=${name}&category=${id}">The list of items</a> needs JavaScript.</p></noscript>`}</section>
@@ -49,13 +50,14 @@ ${renderNeighbours(report, index)}
 function renderMatchTable({ document, metrics }: PublishedReport, scope: string): Markup {
   const notes = new Footnotes();
   const matches = Object.keys(matchNames).filter((match) => metrics.some((row) => row.scope === scope && row.match === match));
-  const rows = document.arms.flatMap(({ arm }) => matches.map((match) => ({ arm, match })));
+  const shared = sharedNote(metrics.filter((row) => row.scope === scope && shownMetrics.includes(row.metric)));
+  const rows = document.arms.flatMap(({ arm }) => matches.map((match, place) => ({ arm, match, place })));
   return html`<div class="table-scroll" role="region" aria-label="Precision, recall and F1 by arm" tabindex="0"><table class="numbers">
-<caption>Precision, recall and F1 with 95 % intervals and what they are counted from. ${matches.map((match) => html`<span><b>${matchNames[match]?.label}</b>: ${matchNames[match]?.meaning}. </span>`)}</caption>
+<caption>Precision, recall and F1 with 95 % intervals and what they are counted from. ${matches.map((match) => html`<span><b>${matchNames[match]?.label}</b>: ${matchNames[match]?.meaning}. </span>`)}${shared === "" ? null : html`Note for all: ${shared}.`}</caption>
 <thead><tr><th scope="col">Arm</th><th scope="col">Match</th>${shownMetrics.map((metric) => html`<th scope="col" class="number">${metricLabel(metric)}</th>`)}</tr></thead>
-<tbody>${rows.map(({ arm, match }) => html`<tr class="match-${match}"><th scope="row">${arm}</th><td>${matchNames[match]?.label}</td>${shownMetrics.map((metric) => {
+<tbody>${rows.map(({ arm, match, place }) => html`<tr class="match-${match}">${place === 0 ? html`<th scope="rowgroup" rowspan="${matches.length}">${arm}</th>` : null}<td>${matchNames[match]?.label}</td>${shownMetrics.map((metric) => {
     const row = findMetric(metrics, arm, scope, metric, match as "exact");
-    return html`<td class="number">${estimateContent(row, notes)}${row && metric !== "f1" ? html`<span class="fraction">${row.numerator} of ${row.denominator}</span>` : null}</td>`;
+    return html`<td class="number">${estimateContent(withoutNote(row, shared), notes)}${row && metric !== "f1" ? html`<span class="fraction">${row.numerator} of ${row.denominator}</span>` : null}</td>`;
   })}</tr>`)}</tbody></table></div>${notes.list()}`;
 }
 
@@ -66,7 +68,7 @@ function siblingsOf(id: string): string[] {
 function renderNeighbours({ document: { name, categories } }: PublishedReport, index: number): Markup {
   const link = (at: number, relation: string, arrow: Markup): Markup | null => {
     const category = categories[at];
-    return category ? html`<a rel="${relation}" href="/reports/${name}/category/${category.id}">${arrow} <span class="code">${category.code}</span> ${category.title}</a>` : null;
+    return category ? html`<a class="coded" rel="${relation}" href="/reports/${name}/category/${category.id}">${arrow} <span class="code">${category.code}</span> <span class="name">${category.title}</span></a>` : null;
   };
   return html`<nav class="neighbours" aria-label="Categories">${link(index - 1, "prev", html`<span aria-hidden="true">←</span>`)}${link(index + 1, "next", html`<span aria-hidden="true">→</span>`)}</nav>`;
 }

@@ -15,10 +15,24 @@ export class Footnotes {
   }
 
   /** The notes themselves, or nothing. */
-  list(): Markup | null {
+  list(className = ""): Markup | null {
     if (this.letters.size === 0) return null;
-    return html`<ul class="notes" aria-label="Notes">${[...this.letters].map(([note, letter]) => html`<li><sup>${letter}</sup> ${note}</li>`)}</ul>`;
+    return html`<ul class="notes ${className}" aria-label="Notes">${[...this.letters].map(([note, letter]) => html`<li><sup>${letter}</sup> ${note}</li>`)}</ul>`;
   }
+}
+
+/**
+ * The note that stands at every value of a table, so that it can be said once above it; empty where there is none.
+ * Rows without a value have notes of their own.
+ */
+export function sharedNote(rows: readonly MetricRow[]): string {
+  const [only, ...others] = new Set(rows.filter(({ value }) => value !== null).map(({ note }) => note));
+  return only !== undefined && others.length === 0 ? only : "";
+}
+
+/** The row without the note that is said for the whole table. */
+export function withoutNote(row: MetricRow | undefined, note: string): MetricRow | undefined {
+  return row && row.note === note ? { ...row, note: "" } : row;
 }
 
 /** “0.51–0.71”, or why there is no interval. */

@@ -2,7 +2,7 @@ import type { MetricRow } from "@r2ta/evaluation/artifact";
 import { findMetric } from "@r2ta/reporting/artifact";
 import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
-import { estimateContent, Footnotes } from "./estimate-cell.js";
+import { estimateContent, Footnotes, sharedNote, withoutNote } from "./estimate-cell.js";
 import { metricLabel } from "./metric-names.js";
 
 const shownMetrics = ["f1", "precision", "recall"] as const;
@@ -13,13 +13,13 @@ const shownMetrics = ["f1", "precision", "recall"] as const;
  */
 export function renderHeatMap({ document, metrics }: PublishedReport): Markup {
   const { arms, categories, name } = document;
-  const notes = new Footnotes();
-  const shared = sharedNote(metrics);
+  const notes = { f1: new Footnotes(), precision: new Footnotes(), recall: new Footnotes() };
+  const shared = sharedNote(metrics.filter(({ metric, match }) => (shownMetrics as readonly string[]).includes(metric) && match === "exact"));
   const cell = (arm: string, scope: string): Markup => {
     const rows = shownMetrics.map((metric) => [metric, findMetric(metrics, arm, scope, metric)] as const);
     const style = rows.map(([metric, row]) => `--${metric}:${row?.value ?? "none"}`).join(";");
     const contents = rows.map(([metric, row]) =>
-      html`<span class="estimate show-${metric}" data-metric="${metric}"${valueless(row)}>${estimateContent(row && { ...row, note: row.note === shared ? "" : row.note }, notes)}</span>`);
+      html`<span class="estimate show-${metric}" data-metric="${metric}"${valueless(row)}>${estimateContent(withoutNote(row, shared), notes[metric])}</span>`);
     return html`<td style="${style}">${contents}</td>`;
   };
   return html`<figure class="heat-map" id="heat-map">
@@ -29,11 +29,11 @@ ${shownMetrics.map((metric, index) => html`<label><input type="radio" name="heat
 <div class="table-scroll" role="region" aria-label="Values by category and arm" tabindex="0">
 <table class="heat"><caption>By category and arm, exact matching, with 95 % intervals; <i>n</i> is the number of mistakes.${shared === "" ? null : html` Note for all: ${shared}.`}</caption>
 <thead><tr><th scope="col">Category</th><th scope="col" class="number"><i>n</i></th>${arms.map(({ arm }) => html`<th scope="col" class="number">${arm}</th>`)}</tr></thead>
-<tbody><tr class="overall"><th scope="row">All categories</th><td class="number count">${document.counts.mistakes}</td>${arms.map(({ arm }) => cell(arm, "overall"))}</tr>
-${categories.map(({ id, code, title, mistakes }) => html`<tr><th scope="row"><a href="/reports/${name}/category/${id}"><span class="code">${code}</span> ${title}</a></th><td class="number count">${mistakes}</td>${arms.map(({ arm }) => cell(arm, id))}</tr>`)}
+<tbody><tr class="overall"><th scope="row">All categories <span class="better">micro</span></th><td class="number count">${document.counts.mistakes}</td>${arms.map(({ arm }) => cell(arm, "overall"))}</tr>
+${categories.map(({ id, code, title, mistakes }) => html`<tr><th scope="row">${categoryLink(name, id, code, title)}</th><td class="number count">${mistakes}</td>${arms.map(({ arm }) => cell(arm, id))}</tr>`)}
 </tbody></table></div>
 <p class="legend" aria-hidden="true"><span>0</span><span class="ramp"></span><span>1</span><span class="hatch"></span><span>not defined</span></p>
-${notes.list()}
+${shownMetrics.map((metric) => notes[metric].list(`estimate show-${metric}`))}
 </figure>`;
 }
 
@@ -41,9 +41,7 @@ function valueless(row: MetricRow | undefined): Markup | null {
   return row === undefined || row.value === null ? html` data-valueless` : null;
 }
 
-/** The note that stands at every number of the heat map, so that it can be said once; empty where there is none. */
-function sharedNote(metrics: readonly MetricRow[]): string {
-  const notes = new Set(metrics.filter(({ metric, match, value }) => (shownMetrics as readonly string[]).includes(metric) && match === "exact" && value !== null).map(({ note }) => note));
-  const [only, ...others] = notes;
-  return only !== undefined && others.length === 0 ? only : "";
+/** A link to the page of a category; its code stands before its name. */
+export function categoryLink(report: string, id: string, code: string, title: string): Markup {
+  return html`<a class="coded" href="/reports/${report}/category/${id}"><span class="code">${code}</span> <span class="name">${title}</span></a>`;
 }

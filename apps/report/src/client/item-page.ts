@@ -45,6 +45,6 @@ function renderHead(host: HTMLElement, report: ReportIndexEntry, { detail }: Ite
 
 function renderNeighbours(host: HTMLElement, report: ReportIndexEntry, { previousId, nextId }: Item): HTMLElement {
   const link = (id: string | null, relation: string, arrow: string): HTMLElement | null =>
-    id === null ? null : makeElement("a", { rel: relation, href: siteUrl(host, "item.html", { report: report.name, id }) }, makeElement("span", { "aria-hidden": "true" }, arrow), ` ${id}`);
+    id === null ? null : makeElement("a", { class: "coded", rel: relation, href: siteUrl(host, "item.html", { report: report.name, id }) }, makeElement("span", { "aria-hidden": "true" }, arrow), " ", makeElement("span", { class: "name" }, id));
   return makeElement("nav", { class: "neighbours", "aria-label": "Items" }, link(previousId, "prev", "←"), link(nextId, "next", "→"));
 }

@@ -3,6 +3,7 @@ import { readItemColumns, type ItemColumns } from "./item-columns.js";
 import { filterItems, filterNames, type ItemFilter } from "./item-filter.js";
 import { makeElement } from "./make-element.js";
 import { outcomeBadge } from "./outcome-badge.js";
+import { outcomeNames } from "./outcome-names.js";
 import { pointHeaderAt, reportOf, siteUrl, type ReportIndexEntry } from "./report-index.js";
 import { showFault } from "./show-fault.js";
 import { ROW_HEIGHT, VirtualTable } from "./virtual-table.js";
@@ -39,6 +40,7 @@ async function fillList(host: HTMLElement): Promise<void> {
   };
   host.replaceChildren(
     filterForm(items, report, start, fixedCategory !== undefined, apply), status, table.element,
+    makeElement("ul", { class: "outcome-legend", "aria-label": "Outcomes" }, Object.entries(outcomeNames).map(([outcome, { meaning }]) => makeElement("li", {}, outcomeBadge(outcome), makeElement("span", { class: "muted" }, ` ${meaning}`)))),
     makeElement("p", { class: "hint" }, "Arrow keys, Page Up and Down, Home and End move through the rows; Enter opens an item."),
   );
   apply(start);

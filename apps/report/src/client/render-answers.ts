@@ -41,17 +41,14 @@ function renderReports({ arm, reports }: AnswerRow, { categories }: ReportIndexE
     const category = categories.find((each) => each.id === id);
     return category ? `${category.code} ${category.title}` : id;
   };
-  const rows = reports.map((scored) => makeElement("tr", { "data-score": scored.outcome },
-    makeElement("td", { class: "score" }, makeElement("span", { class: "score-badge", "data-score": scored.outcome }, scoreNames[scored.outcome] ?? scored.outcome),
+  const rows = reports.map((scored) => makeElement("li", { "data-score": scored.outcome },
+    makeElement("div", { class: "score" }, makeElement("span", { class: "score-badge", "data-score": scored.outcome }, scoreNames[scored.outcome] ?? scored.outcome),
       scored.mistake !== null && [" ", makeElement("a", { href: `#mistake-${scored.mistake + 1}` }, `mistake ${scored.mistake + 1}`)],
       scored.hallucinated && makeElement("span", { class: "hallucinated" }, "names an element that exists nowhere")),
-    makeElement("td", { class: "what" }, makeElement("span", { class: "reported-category" }, titleOf(scored.category)), makeElement("code", {}, scored.location),
+    makeElement("div", { class: "what" }, makeElement("span", { class: "reported-category" }, titleOf(scored.category)), makeElement("code", {}, scored.location),
       scored.requirement !== null && makeElement("span", { class: "muted" }, `cites ${scored.requirement}`)),
-    makeElement("td", { class: "why" }, scored.explanation === "" ? makeElement("span", { class: "muted" }, "no explanation") : scored.explanation)));
-  return makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Reports of ${arm}`, tabindex: 0 },
-    makeElement("table", { class: "reports" }, makeElement("caption", { class: "visually-hidden" }, `Reports of ${arm} and how they were scored`),
-      makeElement("thead", {}, makeElement("tr", {}, ["Scored as", "Reported", "Explanation"].map((head) => makeElement("th", { scope: "col" }, head)))),
-      makeElement("tbody", {}, rows)));
+    makeElement("div", { class: "why" }, scored.explanation === "" ? makeElement("span", { class: "muted" }, "no explanation") : scored.explanation)));
+  return makeElement("ol", { class: "reports", "aria-label": `Reports of ${arm} and how they were scored` }, rows);
 }
 
 /** What a model wrote, as text. */

@@ -26,7 +26,7 @@ function renderMistake(mistake: DetailRow["mistakes"][number], number: number, r
     makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Facts changed by mistake ${number}`, tabindex: 0 },
       makeElement("table", { class: "before-after" }, makeElement("caption", { class: "visually-hidden" }, `Facts changed by mistake ${number}`),
         makeElement("thead", {}, makeElement("tr", {}, ["Fact", "Correct", "In this diagram"].map((head) => makeElement("th", { scope: "col" }, head)))),
-        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact)), value(mistake.before, fact), value(mistake.after, fact)))))));
+        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact.slice(0, fact.indexOf(" "))), makeElement("span", { class: "property" }, fact.slice(fact.indexOf(" ") + 1))), value(mistake.before, fact), value(mistake.after, fact)))))));
 }
 
 function term(name: string, ...content: Parameters<typeof makeElement>[2][]): HTMLElement {

@@ -48,7 +48,7 @@ export class ZoomFrame {
     this.natural = { width: box.width || drawing.clientWidth, height: box.height || drawing.clientHeight };
     if (isFirst) this.scale = Math.max(LEGIBLE_SCALE, Math.min(1.15, this.fitting()));
     this.zoom(this.scale);
-    if (isFirst) this.centerOn(drawing.querySelector("[data-role=mistake], [data-highlight=mistake], .mistake"));
+    if (isFirst) this.centerOn(drawing.querySelector(".eerd-mistake"));
   }
 
   private fitting(): number {
