@@ -1,4 +1,7 @@
 import { R2taError } from "@r2ta/base";
+import { endPath } from "./end-path.js";
+
+export { endPath, participantLabel } from "./end-path.js";
 
 /** A place in a diagram, parsed. Printed by `printLocation`, read by `parseLocation`. */
 export type Location =
@@ -72,16 +75,6 @@ export function printLocation(location: Location): string {
     case "category": return `cat:${location.category}`;
     case "superclass": return `cat:${location.category}.super:${location.superclass}`;
   }
-}
-
-/** The path of one relationship end, `rel:R.end:X` or `rel:R.end:X(role)`. */
-export function endPath(relationship: string, participant: { readonly entity: string; readonly role: string | null }): string {
-  return `rel:${relationship}.end:${participantLabel(participant)}`;
-}
-
-/** `X`, or `X(role)` where there is a role. */
-export function participantLabel(participant: { readonly entity: string; readonly role: string | null }): string {
-  return participant.role === null ? participant.entity : `${participant.entity}(${participant.role})`;
 }
 
 /** Whether `outer` is `inner` or the element that holds it (`entity:X` holds `entity:X.attr:a`). Both are paths. */

@@ -1,4 +1,4 @@
-import { endPath } from "../location.js";
+import { endPath } from "../end-path.js";
 import type { Attribute, Diagram, Entity, Participant, Relationship, Specialization } from "../model.js";
 import { nodeSize } from "./node-size.js";
 import type { LineLabel, Scene, SceneLine, SceneNode } from "./scene.js";

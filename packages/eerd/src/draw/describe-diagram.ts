@@ -1,4 +1,4 @@
-import { participantLabel } from "../location.js";
+import { participantLabel } from "../end-path.js";
 import type { Diagram } from "../model.js";
 
 /** A diagram in sentences, for readers who do not see it. */
