@@ -61,8 +61,8 @@ export interface AttributeStatement {
   readonly attribute: NamedAttribute;
   /** null where the sentence does not say how many. */
   readonly isMultivalued: boolean | null;
-  /** Whether the owner stands in the same clause; else it is what was spoken of before. */
-  readonly isCertain: boolean;
+  /** Whether the sentence says that the owner has it, rather than only speaks of it. */
+  readonly isDirect: boolean;
 }
 
 export type AttributeOwner =

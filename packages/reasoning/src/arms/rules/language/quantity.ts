@@ -117,6 +117,8 @@ export function readQuantity(lowers: readonly string[], start: number): Quantity
       isPlain = counted.end === end + 1 && numberOf(lowers[end] ?? "") !== null;
       scope = "counted";
       end = counted.end;
+    } else if (determiner === "the" && scope === "each") {
+      end++;
     } else if (determiner && (scope === "bare" || determiner === "same")) {
       scope = determiner;
       if (word === "another") isOther = true;

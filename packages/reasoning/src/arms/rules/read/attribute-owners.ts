@@ -65,6 +65,7 @@ export function readOwners(clause: PhrasedClause, context: ReadingContext): (Own
     const isRelative = ["with", "who", "which", "that", "whose"].includes(between[0] ?? "");
     if (isRelative) return isHad ? entityOf(nearest) : null;
     const subject = subjects.findLast(({ start }) => start < phrase.start) ?? nearest;
+    if (isPossessed && ["by", "under"].includes(lowers[phrase.start - 1] ?? "")) return entityOf(nearest);
     return isHad || (isPossessed && lowers.some((lower) => recordingWords.has(lower))) || isPossessed ? entityOf(subject) : null;
   }
 }

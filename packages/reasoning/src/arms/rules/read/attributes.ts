@@ -12,8 +12,10 @@ export function readAttributes(clause: PhrasedClause, context: ReadingContext): 
   return clause.phrases.flatMap((phrase, index) => {
     const attribute = nameAttribute(phrase);
     const reading = owners[index];
-    if (!attribute || !reading || (attribute.places.length === 0 && !isNewAttribute(clause, index, reading, owners))) return [];
-    return [{ kind: "attribute" as const, owner: reading.owner, attribute, isMultivalued: readMultivalued(phrase), isCertain: reading.how !== "topic" && !isSharedValue(clause, phrase) }];
+    if (!attribute || !reading) return [];
+    const isDirect = isRequired(clause, index, reading, owners);
+    if (attribute.places.length === 0 && !isDirect) return [];
+    return [{ kind: "attribute" as const, owner: reading.owner, attribute, isMultivalued: readMultivalued(phrase), isDirect }];
   });
 }
 
@@ -29,20 +31,20 @@ function isSharedValue({ lowers }: PhrasedClause, phrase: Phrase): boolean {
 }
 
 /**
- * Whether a noun phrase that the diagram has no name for can only be an attribute. Strict, because whatever else a
- * sentence speaks of would be called a missing attribute.
+ * Whether the sentence itself says that its owner has this attribute. Strict, because whatever else a sentence speaks
+ * of would be called a missing attribute.
  */
-function isNewAttribute(clause: PhrasedClause, index: number, { how }: OwnerReading, owners: readonly (OwnerReading | null)[]): boolean {
+function isRequired(clause: PhrasedClause, index: number, { how }: OwnerReading, owners: readonly (OwnerReading | null)[]): boolean {
   const { lowers, phrases } = clause;
   const phrase = phrases[index] as Phrase;
   const { scope, isOther } = phrase.quantity;
   const before = lowers[phrase.start - 1] ?? "";
   const previousIsAttribute = index > 0 && owners[index - 1] !== null && ["and", ""].includes(lowers.slice(phrases[index - 1]?.end ?? 0, phrase.start).join(" "));
   const isRecorded = lowers.some((lower) => recordingWords.has(lower));
-  if (isOther || scope === "same" || scope === "some" || before === "as" || isSharedValue(clause, phrase)) return false;
+  if (isOther || scope === "same" || scope === "some" || before === "as" || before === "how" || isSharedValue(clause, phrase)) return false;
   const isIntroduced = scope === "a" || (scope === "counted" && phrase.quantity.max !== 0);
   switch (how) {
-    case "having": return isIntroduced && (havingWords.has(before) || previousIsAttribute);
+    case "having": return isIntroduced && ((havingWords.has(before) && !["we", "you", "i", "they"].includes(lowers[phrase.start - 2] ?? "")) || previousIsAttribute);
     case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || lowers.some((lower) => ["identified", "known"].includes(lower)));
     case "of": return scope === "the" && (isRecorded || hasWord(lowers, "computed", "calculated", "derived", "consists", "consist"));
     case "for":

@@ -109,10 +109,16 @@ function readDisjointness(clauses: readonly PhrasedClause[]): boolean | null {
 
 /** false for "some are neither", true for "every … is"; null where nothing is said. */
 function readTotality(clauses: readonly PhrasedClause[], all: readonly string[], isEvery: boolean): boolean | null {
-  const denied = clauses.some(({ lowers }) => hasRun(lowers, "no|never neither|none") || hasRun(lowers, "nothing else") || (hasWord(lowers, "neither") && hasWord(lowers, "no", "nobody", "never")));
-  if (denied) return true;
+  if (clauses.some(({ lowers }) => deniesNeither(lowers))) return true;
   if (hasWord(all, "neither") || hasRun(all, "none of") || hasRun(all, "not every|all|each") || hasRun(all, "there are others") || hasRun(all, "need not be") || hasRun(all, "no|not more than that") || hasRun(all, "are not")) return false;
   return isEvery ? true : null;
+}
+
+/** "No vessel is neither." */
+function deniesNeither(lowers: readonly string[]): boolean {
+  const neither = lowers.indexOf("neither");
+  const no = lowers.lastIndexOf("no", neither);
+  return neither > 0 && no >= 0 && neither - no <= 6 && !hasWord(lowers.slice(no, neither), "both", "and", "some");
 }
 
 /** "The vessel type decides whether a vessel is a ferry or a tug." */

@@ -31,7 +31,7 @@ function readIdentifiedBy({ lowers, phrases, words }: PhrasedClause, { topic }: 
     for (const phrase of phrases) {
       if (phrase.start < at) continue;
       const gap = lowers.slice(previousEnd, phrase.start);
-      if (!gap.every((word) => LINKS.has(word)) || isNewSubject(phrase, gap, words[phrase.start]?.pause ?? false, phrase.end < words.length ? lowers[phrase.end] : undefined)) break;
+      if (!gap.every((word) => LINKS.has(word)) || isNewSubject(gap, words[phrase.start]?.pause ?? false, phrase.end < words.length ? lowers[phrase.end] : undefined)) break;
       const attribute = nameAttribute(phrase);
       const owner = entityOf(phrase);
       if (owner !== null) owners.push(owner);
@@ -48,7 +48,7 @@ const LINKS = new Set(["and", "together", "with", "plus", "in", "conjunction", "
 const VERBS = new Set(["is", "are", "has", "may", "can", "shall", "must", "by", "consists", "decides", "need", "needs"]);
 
 /** "…, and first names may repeat": what follows is another sentence. */
-function isNewSubject(phrase: Phrase, gap: readonly string[], pause: boolean, next: string | undefined): boolean {
+function isNewSubject(gap: readonly string[], pause: boolean, next: string | undefined): boolean {
   return (gap.includes("and") || pause) && next !== undefined && VERBS.has(next);
 }
 
@@ -57,7 +57,7 @@ function readUnique(clause: PhrasedClause, context: ReadingContext): IdentifierS
   const { lowers, phrases } = clause;
   const owners = readOwners(clause, context);
   const isNotShared = hasRun(lowers, "no other") || hasRun(lowers, "no two");
-  return phrases.flatMap((phrase, index) => {
+  return phrases.flatMap((phrase, index): IdentifierStatement[] => {
     const attribute = nameAttribute(phrase);
     if (!attribute || phrase.quantity.scope === "some") return [];
     const reading = owners[index];

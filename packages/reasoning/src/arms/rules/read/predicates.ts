@@ -6,6 +6,8 @@ import type { NamedEnd } from "../statements.js";
 export interface EntityMention {
   readonly end: NamedEnd;
   readonly phrase: Phrase;
+  /** "A dog may be the dam of many": the role that the subject has, said by a noun. */
+  readonly isRoleNoun: boolean;
   /** The words between the mention before, or the clause's start, and this one. */
   readonly gap: readonly string[];
   /** The words from this mention to the next one or the clause's end. */
@@ -26,7 +28,7 @@ const PREPOSITIONS = new Set(["in", "on", "at", "within", "during", "for", "over
 /** The entities of a clause in order; a role beside its entity is one mention. */
 export function listMentions(clause: PhrasedClause): EntityMention[] {
   const { lowers } = clause;
-  const found: { end: NamedEnd; phrase: Phrase; from: number }[] = [];
+  const found: { end: NamedEnd; phrase: Phrase; from: number; isRoleNoun: boolean; after: number }[] = [];
   let from = 0;
   for (const phrase of clause.phrases) {
     const { target } = phrase;
@@ -36,16 +38,18 @@ export function listMentions(clause: PhrasedClause): EntityMention[] {
     const gap = lowers.slice(from, phrase.start);
     if (previous?.end.entity === end.entity && isRoleOf(end, previous.end, gap)) {
       previous.end = end.role ? end : previous.end;
+      previous.isRoleNoun = isCopula(gap);
+      previous.after = phrase.end;
       from = phrase.end;
       continue;
     }
-    found.push({ end, phrase, from });
+    found.push({ end, phrase, from, isRoleNoun: false, after: phrase.end });
     from = phrase.end;
   }
-  return found.map(({ end, phrase, from: start }, index) => ({
-    end, phrase,
+  return found.map(({ end, phrase, from: start, isRoleNoun, after }, index) => ({
+    end, phrase, isRoleNoun,
     gap: lowers.slice(start, phrase.start),
-    after: lowers.slice(phrase.end, found[index + 1]?.phrase.start ?? lowers.length),
+    after: lowers.slice(after, found[index + 1]?.phrase.start ?? lowers.length),
   }));
 }
 

@@ -19,7 +19,7 @@ function readPredicate({ subject, objects, contexts }: Predicate): RelationState
     const previous = index === 0 ? subject : objects[index - 1];
     const gap = object.gap;
     if (index === 0 || hasVerb(gap)) verb = gap;
-    if (isUnread(gap, object) || (previous && isOfPhrase(gap)) || isCopula(verb) || verb.length === 0) return;
+    if (isUnread(gap, object) || (previous && isOfPhrase(gap) && !previous.isRoleNoun) || isCopula(verb) || verb.length === 0) return;
     const statement = readPair(subject, object, verb);
     if (statement && !isReflexive(statement, object)) statements.push(statement);
   });
@@ -54,7 +54,7 @@ function stateCount(from: EntityMention, to: EntityMention, words: readonly stri
   const { min, max } = to.phrase.quantity;
   const isPossible = hasWord(words, "may", "can", "might", "could", "optionally", "need", "possibly");
   const mayBeNone = saysOrNone(to.after) || (isPossible && !hasWord(words, "must"));
-  return { kind: "relation", from: from.end, to: to.end, min: mayBeNone ? 0 : min, max, words, isPassive: words.at(-1) === "by" };
+  return { kind: "relation", from: from.end, to: to.end, min: mayBeNone ? 0 : min, max, words: [...words, ...to.phrase.modifiers, ...to.after.slice(0, 4)], isPassive: words.at(-1) === "by" };
 }
 
 /** "… or none", "or to none", "or stand empty", "if any". */
