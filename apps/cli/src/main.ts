@@ -1,8 +1,14 @@
 import { R2taError } from "@r2ta/base";
 import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./commands/check.js";
+import { addDoctorCommand } from "./commands/doctor.js";
 import { addInspectCommand } from "./commands/inspect.js";
+import { addPublishCommand } from "./commands/publish.js";
+import { addQuickstartCommand } from "./commands/quickstart.js";
+import { addReportCommand } from "./commands/report.js";
+import { addRunCommands } from "./commands/run.js";
 import { addScenariosCommand } from "./commands/scenarios.js";
+import { addSynthesizeCommand } from "./commands/synthesize.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { printFault } from "./print-fault.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -43,6 +49,10 @@ function buildProgram(context: CommandContext): Command {
     .showSuggestionAfterError()
     .configureOutput({ writeOut: (text) => context.terminal.print(text.trimEnd()), writeErr: (text) => context.terminal.note(text.trimEnd()) })
     .addHelpText("after", "\nExit status: 0 ok, 1 fault, 2 bad usage, 3 finished with failed items, 4 budget reached, 5 verification failed.");
-  for (const add of [addInspectCommand, addCheckCommand, addScenariosCommand]) add(program, context);
+  const commands = [
+    addQuickstartCommand, addInspectCommand, addCheckCommand, addScenariosCommand, addSynthesizeCommand, addRunCommands, addPublishCommand,
+    addReportCommand, addDoctorCommand,
+  ];
+  for (const add of commands) add(program, context);
   return program;
 }

@@ -1,7 +1,7 @@
 import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
 import { evaluate } from "@r2ta/evaluation";
-import type { TraceRow } from "@r2ta/reasoning/artifact";
-import { reasonItem, REASONING_VERSION } from "@r2ta/reasoning";
+import { traceRowSchema, type TraceRow } from "@r2ta/reasoning/artifact";
+import { reason, rulesVersion, visiblePart } from "@r2ta/reasoning";
 import { stageKey, type Manifest, type Provenance, type Run, type Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
@@ -88,26 +88,32 @@ interface ArmWork {
 }
 
 async function letArmReason(store: Store, run: Run, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
-  const work = { stage: "reasoning", version: REASONING_VERSION, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
+  const work = { stage: "reasoning", version: rulesVersion, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
   const total = asked.length * repeats;
   const [digest] = await finishStage(store, run, work, [`traces/${arm}`], async () => {
-    const traces: TraceRow[] = [];
+    const keyOf = (variantId: string, repeat: number): string => `${stageKey(work)}/item/${variantId}/${repeat}`;
+    let done = 0;
     for (let repeat = 0; repeat < repeats; repeat++) {
-      for (const { id, requirements, eerd } of asked) {
-        signal.throwIfAborted();
-        const key = `${stageKey(work)}/item/${id}/${repeat}`;
-        const finished = run.journal.get(key);
-        const entry = finished ?? run.journal.append({ key, stage: "reasoning/item", value: reasonItem({ variantId: id, requirements, diagram: eerd }, { arm, ...config, repeat }) });
-        if (!("value" in entry)) throw new TypeError(`journal entry ${key} holds no trace`);
-        traces.push(entry.value as TraceRow);
-        progress({ stage: "reasoning", arm, done: traces.length, total });
+      const open = asked.filter(({ id }) => !run.journal.has(keyOf(id, repeat)));
+      done += asked.length - open.length;
+      for await (const trace of reason(open.map(visiblePart), { arm: config.kind }, { signal })) {
+        run.journal.append({ key: keyOf(trace.variantId, repeat), stage: "reasoning/item", value: { ...trace, arm, repeat } });
+        progress({ stage: "reasoning", arm, done: ++done, total });
         // Lets Ctrl-C and the progress line through between items.
-        if (traces.length % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
     }
+    const traces = Array.from({ length: repeats }, (_, repeat) => asked.map(({ id }) => itemOf(run, keyOf(id, repeat)))).flat();
     log(`reasoning: ${arm}: ${total} answers, ${traces.filter(({ status }) => status !== "ok").length} failed`);
     return [await storeTable(store.objects, tracesTable, traces)];
   });
   if (digest === undefined) throw new TypeError("reasoning has no output");
   return { digest, items: await loadTable(store.objects, tracesTable, digest) };
+}
+
+/** The trace of a finished item, as the journal holds it. */
+function itemOf(run: Run, key: string): TraceRow {
+  const entry = run.journal.get(key);
+  if (!entry || !("value" in entry)) throw new TypeError(`the journal has no trace under ${key}`);
+  return traceRowSchema.parse(entry.value);
 }

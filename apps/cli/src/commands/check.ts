@@ -19,10 +19,10 @@ export function addCheckCommand(program: Command, { terminal, exit }: CommandCon
       const requirements = input.kind === "scenario" ? input.scenario.requirements : input.requirements;
       const illegal = validateDiagram(input.diagram).filter(({ severity }) => severity === "error");
       const { runRules } = await import("@r2ta/reasoning");
-      const { reasoning, answer } = runRules({ requirements, diagram: input.diagram });
+      const { traceText, answer } = runRules({ requirements, diagram: input.diagram });
       if (options.json) terminal.print(JSON.stringify(answer, null, 2));
       else {
-        if (options.trace) terminal.print(`${reasoning.trimEnd()}\n`);
+        if (options.trace) terminal.print(`${traceText.trimEnd()}\n`);
         printErrors(terminal, answer.errors, new Map(requirements.map(({ id, description }) => [id, description])));
         for (const { code, location, message } of illegal) terminal.note(`note ${code} ${location}: ${message} (the diagram is not well-formed; r2ta inspect ${file} tells more)`);
       }

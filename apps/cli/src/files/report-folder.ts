@@ -1,0 +1,41 @@
+import { digestBytes } from "@r2ta/base";
+import type { ReportSink, ReportTable } from "@r2ta/reporting";
+import { createParquetSink, defineTable, describeDiskError, writeFileAtomically, type ColumnType, type TableRow } from "@r2ta/run-store";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A folder of `reports/` to write into. Its old lock goes first: until the new one is there, the report counts as unfinished. */
+export async function openReportFolder(folder: string): Promise<ReportSink> {
+  try {
+    await rm(join(folder, "lock.json"), { force: true });
+  } catch (error) {
+    throw describeDiskError(error, folder, "replace the report");
+  }
+  const digestOf = async (path: string) => {
+    const bytes = await readFile(join(folder, path));
+    return { path, digest: digestBytes(bytes), bytes: bytes.byteLength };
+  };
+  return {
+    async writeText(path, text) {
+      await writeFileAtomically(join(folder, path), text);
+      return digestOf(path);
+    },
+    async writeTable(table) {
+      const sink = await createParquetSink(join(folder, table.path), definitionOf(table), { rowGroupSize: table.rowGroupRows });
+      try {
+        await sink.write(table.rows as TableRow<ReturnType<typeof definitionOf>>[]);
+        await sink.close();
+      } catch (error) {
+        await sink.abort();
+        throw error;
+      }
+      return digestOf(table.path);
+    },
+  };
+}
+
+/** In a published table any value may be missing. */
+function definitionOf({ shape }: ReportTable) {
+  const columns = Object.entries(shape.columns).map(([name, type]): [string, ColumnType] => [name, `${type}?`]);
+  return defineTable({ name: shape.name, version: String(shape.version), columns: Object.fromEntries(columns) });
+}
