@@ -2,7 +2,7 @@ import type { Random } from "@r2ta/base";
 import { mistakeCategoryIds } from "@r2ta/eerd";
 import { drawResamples, type Resamples, type TotalsStatistic } from "@r2ta/statistics";
 import { countItem, falseAlarms, isExactSet, unknownCategories, type Counts, type Match } from "./count-item.js";
-import { intervalOf } from "./interval-of.js";
+import { intervalOf, type IntervalFields } from "./interval-of.js";
 import type { ItemScore } from "./item-score.js";
 import type { MetricRow } from "./metric-row.js";
 
@@ -38,7 +38,7 @@ export function computeMetrics(scores: readonly ItemScore[], { random, resamples
     // Arms on the same scenarios share their resamples, so that they differ by their answers only.
     const draws = drawn.get(scenarioIds.length) ?? drawResamples({ clusters: scenarioIds.length, resamples, random: random.fork(`resamples/${scenarioIds.length}`) });
     drawn.set(scenarioIds.length, draws);
-    return metricsOfArm({ arm, items, scenarioIds, resamples: draws, confidence });
+    return metricsOfArm({ arm, items, scenarioIds, resamples: draws, confidence, known: new Map() });
   });
 }
 
@@ -63,6 +63,8 @@ interface ArmData {
   readonly scenarioIds: readonly string[];
   readonly resamples: Resamples;
   readonly confidence: number;
+  /** Intervals by the sums that they are of: for most categories the three matches have the same. */
+  readonly known: Map<string, IntervalFields>;
 }
 
 function metricsOfArm(data: ArmData): MetricRow[] {
@@ -71,8 +73,8 @@ function metricsOfArm(data: ArmData): MetricRow[] {
   const isControl = (score: ItemScore): boolean => score.mistakes.length === 0;
   const failedControls = data.items.filter(({ score }) => isControl(score) && !answered(score)).length;
   const unknown = data.items.reduce((sum, { score }) => sum + unknownCategories(score), 0);
-  const missedNote = failed > 0 ? `${failed} of ${data.items.length} answers failed and miss every mistake` : "";
-  const leftOutNote = failed > 0 ? `without ${failed} of ${data.items.length} answers, which failed` : "";
+  const missedNote = failed > 0 ? `answers that failed and miss every mistake: ${failed} of ${data.items.length}` : "";
+  const leftOutNote = failed > 0 ? `answers that failed and are left out: ${failed} of ${data.items.length}` : "";
   const share = (metric: string, match: Match, of: (score: ItemScore) => boolean, isYes: (score: ItemScore) => boolean, note = ""): MetricRow =>
     row(data, { scope: "overall", match, metric, kind: "proportion", note, columns: (score) => (of(score) ? [isYes(score) ? 1 : 0, 1] : [0, 0]) });
   const perDiagram = (metric: string, count: (score: ItemScore) => number): MetricRow =>
@@ -80,12 +82,12 @@ function metricsOfArm(data: ArmData): MetricRow[] {
 
   return [
     ...MATCHES.flatMap((match) => [
-      ...ratiosOf(data, "overall", match, { precision: unknown > 0 ? `${unknown} reports of an unknown category count here only` : "", recall: missedNote }),
+      ...ratiosOf(data, "overall", match, { precision: unknown > 0 ? `reports of an unknown category, which count here only: ${unknown}` : "", recall: missedNote }),
       macroF1(data, match),
-      share("exact_set_match", match, () => true, (score) => isExactSet(score, match), missedNote && `${failed} of ${data.items.length} answers failed and match nothing`),
+      share("exact_set_match", match, () => true, (score) => isExactSet(score, match), missedNote && `answers that failed and match nothing: ${failed} of ${data.items.length}`),
     ]),
-    share("false_alarm_rate", "exact", (score) => isControl(score) && answered(score), (score) => falseAlarms(score).length > 0, failedControls > 0 ? `without ${failedControls} answers on controls, which failed` : ""),
-    share("clean_control_rate", "exact", isControl, (score) => answered(score) && falseAlarms(score).length === 0, failedControls > 0 ? `${failedControls} answers on controls failed and are not clean` : ""),
+    share("false_alarm_rate", "exact", (score) => isControl(score) && answered(score), (score) => falseAlarms(score).length > 0, failedControls > 0 ? `answers on controls that failed and are left out: ${failedControls}` : ""),
+    share("clean_control_rate", "exact", isControl, (score) => answered(score) && falseAlarms(score).length === 0, failedControls > 0 ? `answers on controls that failed and are not clean: ${failedControls}` : ""),
     perDiagram("hallucinated_per_diagram", (score) => falseAlarms(score).length),
     perDiagram("invented_per_diagram", (score) => score.reports.filter(({ hallucinated }) => hallucinated).length),
     perDiagram("equivalent_per_diagram", (score) => score.reports.filter(({ outcome }) => outcome === "equivalent").length),
@@ -111,7 +113,7 @@ function macroF1(data: ArmData, match: Match): MetricRow {
     });
   const made = row(data, { scope: "overall", match, metric: "macro_f1", kind: "other", note: "", columns });
   const leftOut = mistakeCategoryIds.length - made.denominator;
-  const note = leftOut > 0 ? `without ${leftOut} of ${mistakeCategoryIds.length} categories, which have neither mistakes nor reports` : "";
+  const note = leftOut > 0 ? `categories left out, having neither mistakes nor reports: ${leftOut} of ${mistakeCategoryIds.length}` : "";
   return { ...made, note: joinNotes([note, made.note]) };
 }
 
@@ -138,7 +140,9 @@ function row(data: ArmData, metric: {
   const value = statistic(totals);
   const repeats = data.items[0]?.repeats ?? 1;
   const within = metric.metric.endsWith("_per_diagram") ? ([0, Infinity] as const) : ([0, 1] as const);
-  const interval = intervalOf({ scenarios, statistic, kind: metric.kind, within, resamples: data.resamples, confidence: data.confidence });
+  const key = JSON.stringify([metric.kind, within, scenarios.map(({ sums: list }) => list)]);
+  const interval = data.known.get(key) ?? intervalOf({ scenarios, statistic, kind: metric.kind, within, resamples: data.resamples, confidence: data.confidence });
+  data.known.set(key, interval);
   const isMean = width > 2;
   const defined = isMean ? definedRatios(totals) : 0;
   return {

@@ -19,7 +19,7 @@ export interface JsonSearch {
 }
 
 /** Characters read for each one of the text before the search gives up: only text made to be slow needs more. */
-const EFFORT = 64;
+const EFFORT = 16;
 
 /**
  * Finds the outermost JSON objects and arrays in a text, in their order. What a model writes before `</think>` (or

@@ -34,7 +34,7 @@ export function intervalOf({ scenarios, statistic, kind, within, resamples, conf
     if (contributing.every(({ sums }) => sums[1] === 1)) return { ...boundsOf(wilsonInterval(successes, units, confidence)), clusters, note: "" };
     if (successes === 0 || successes === units) {
       const interval = boundsOf(wilsonInterval(successes === 0 ? 0 : clusters, clusters, confidence));
-      return { ...interval, clusters, note: `${successes === 0 ? "none" : "all"} of ${units}: the interval counts each of the ${clusters} scenarios once` };
+      return { ...interval, clusters, note: `${successes === 0 ? "none" : "all"} in every scenario: the interval counts each of the ${clusters} once` };
     }
   }
   const { low, high, method, note } = clusterBootstrap({ clusters: scenarios, statistic, resamples, confidence, within, unit: "scenarios" });

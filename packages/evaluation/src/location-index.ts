@@ -23,8 +23,8 @@ export interface LocationIndex {
   byNames(names: readonly string[], isSingular: boolean): readonly KnownLocation[];
   /** Less direct names: an attribute without its owner, a relationship by its two ends, a specialization by its superclass. */
   byOtherName(name: string, isSingular: boolean): readonly KnownLocation[];
-  /** The relationships between exactly these entity types, in whatever order. Names are folded. */
-  byEnds(entities: readonly string[], isSingular: boolean): readonly KnownLocation[];
+  /** The relationships between exactly these entity types, in whatever order. Names are folded, in the singular or not. */
+  byEnds(entities: readonly string[]): readonly KnownLocation[];
 }
 
 /** The name that stands for an entity's key among folded names; no folded name holds a `#`. */

@@ -39,7 +39,7 @@ function readOne(text: string, category: string, index: LocationIndex): Location
     const found = direct.length > 0 || names.length > 1 ? direct : index.byOtherName(names[0] ?? "", isSingular).filter((known) => agrees(known, loose));
     if (found.length > 0) return pick(found, loose, category, text, index);
     if (loose.inParentheses.length > 1 && (loose.root ?? "rel") === "rel") {
-      const between = index.byEnds(loose.inParentheses.map(fold), isSingular);
+      const between = index.byEnds(loose.inParentheses.map(fold));
       if (between.length > 0) return fromEnds(between, category, text);
     }
   }
@@ -58,7 +58,7 @@ function pick(found: readonly KnownLocation[], loose: LooseLocation, category: s
   const candidates = withRole.length > 0 ? withRole : preferKind(found, category);
   const [first] = candidates;
   if (first !== undefined && candidates.length === 1) return one(first);
-  const relationships = [...new Set(candidates.map((known) => (known.leaf === "end" ? known.path.slice(0, known.path.indexOf(".end:")) : known.path)))];
+  const relationships = [...new Set(candidates.map((known) => (known.leaf === "end" ? relationshipOf(known) : known.path)))];
   const whole = relationships.length === 1 ? index.get(relationships[0] ?? "") : undefined;
   return whole ? one(whole, "role-missing") : { location: text, reading: ["ambiguous-location"] };
 }
@@ -86,17 +86,21 @@ function fromEnds(between: readonly KnownLocation[], category: string, text: str
 function readSeveral(text: string, category: string, index: LocationIndex): LocationReading | null {
   const parts = text.replace(/^.*\bbetween\s+/i, "").split(/\s*[,;&+]\s*|\s+and\s+|\s+[-–—]\s+|\s*(?:↔|<->)\s*|\s*[–—]\s*/i, 8).filter((part) => foldName(part) !== "");
   if (parts.length < 2) return null;
-  for (const isSingular of [false, true]) {
-    const names = parts.map((part) => parseLooseLocation(part)?.names.at(-1) ?? part).map((name) => (isSingular ? singularName(foldName(name)) : foldName(name)));
-    const between = index.byEnds(names, isSingular);
-    if (between.length > 0) return fromEnds(between, category, text);
-  }
   const read = parts.map((part) => index.get(part) ?? index.get(readOne(part, category, index)?.location ?? ""));
   const first = read.find((known) => known !== undefined);
-  if (!first) return null;
-  const relationships = new Set(read.map((known) => (known?.leaf === "end" ? known.path.slice(0, known.path.indexOf(".end:")) : null)));
+  const relationships = [...new Set(read.map((known) => (known?.leaf === "end" ? relationshipOf(known) : null)))];
   const [only] = relationships;
-  return { location: relationships.size === 1 && only !== null && only !== undefined ? only : first.path, reading: ["location-normalised", "several-locations"] };
+  if (relationships.length === 1 && only) return { location: only, reading: ["location-normalised", "several-locations"] };
+  for (const isSingular of [false, true]) {
+    const names = parts.map((part) => parseLooseLocation(part)?.names.at(-1) ?? part).map((name) => (isSingular ? singularName(foldName(name)) : foldName(name)));
+    const between = index.byEnds(names);
+    if (between.length > 0) return fromEnds(between, category, text);
+  }
+  return first ? { location: first.path, reading: ["location-normalised", "several-locations"] } : null;
+}
+
+function relationshipOf(end: KnownLocation): string {
+  return end.path.slice(0, end.path.indexOf(".end:"));
 }
 
 const DEFAULT_LEAF: Readonly<Record<RootKind, LeafKind>> = { entity: "attr", rel: "end", spec: "sub", cat: "super" };

@@ -75,7 +75,7 @@ class Reader {
     const items: LooseJson[] = [];
     this.at++;
     for (let isFirst = true; ; isFirst = false) {
-      const step = this.next("]", isFirst);
+      const step = this.next("]", isFirst, items.at(-1) instanceof Map);
       if (step === "end") return items;
       if (step === "failed") return FAILED;
       const value = this.value(depth + 1);
@@ -85,9 +85,8 @@ class Reader {
   }
 
   /** Moves to the next member, over a comma; `end` is past the closing bracket. */
-  private next(close: string, isFirst: boolean): "member" | "end" | "failed" {
+  private next(close: string, isFirst: boolean, isAfterObject = false): "member" | "end" | "failed" {
     this.skipSpace();
-    const isAfterObject = this.text.charAt(this.at - 1) === "}" || /\}\s*$/.test(this.text.slice(Math.max(0, this.at - 40), this.at));
     const hasComma = !isFirst && this.text.charAt(this.at) === ",";
     if (hasComma) {
       this.at++;
@@ -100,7 +99,7 @@ class Reader {
       return "end";
     }
     if (isFirst || hasComma) return this.at < this.text.length ? "member" : "failed";
-    if (isAfterObject && next === "{" && close === "]") {
+    if (isAfterObject && next === "{") {
       this.isRepaired = true;
       return "member";
     }
@@ -161,6 +160,9 @@ class Reader {
 
   private skipSpace(): void {
     for (;;) {
+      // Most characters are neither space nor comment, and a regular expression for each of them would be slow.
+      const code = this.text.charCodeAt(this.at);
+      if (code > 0x20 && code < 0x7f && code !== 0x2f) return;
       this.match(/[\s\ufeff]+/y);
       if (this.match(/\/\/[^\n]*|\/\*[^]{0,2000}?\*\//y) === null) return;
       this.isRepaired = true;

@@ -59,8 +59,7 @@ export function clusterBootstrap({ clusters, statistic, resamples, confidence = 
 }): ClusterInterval {
   const data = sortedSums(clusters, resamples);
   const everyOnce = new Uint16Array(data.contributing).fill(1);
-  const totals = new Float64Array(data.width);
-  addUp(data, everyOnce, totals);
+  const totals = totalsOf(data, { clusters: data.clusters, resamples: 1, counts: new Uint16Array(data.clusters).fill(1) });
   const estimate = statistic(totals);
   const facts = { estimate, clusters: data.contributing, resamples: resamples.resamples };
   const none = (note: string, undefinedResamples = 0): ClusterInterval => ({ ...facts, low: null, high: null, method: "none", undefinedResamples, note });
@@ -68,17 +67,20 @@ export function clusterBootstrap({ clusters, statistic, resamples, confidence = 
   if (data.contributing < 2) return none(`${data.contributing} of the ${unit} contributes: no interval can be given`);
 
   const error = data.contributing < FEW_CLUSTERS ? jackknifeError(data, everyOnce, totals, estimate, statistic) : 0;
+  const resampled = totalsOf(data, resamples);
   const values = new Float64Array(resamples.resamples);
   const ts = new Float64Array(error > 0 ? resamples.resamples : 0);
   const drawn = new Uint16Array(data.contributing);
   let defined = 0;
   for (let resample = 0; resample < resamples.resamples; resample++) {
-    for (let cluster = 0; cluster < drawn.length; cluster++) drawn[cluster] = resamples.counts[resample * resamples.clusters + (data.places[cluster] ?? 0)] ?? 0;
-    addUp(data, drawn, totals);
+    for (let column = 0; column < data.width; column++) totals[column] = resampled[column * resamples.resamples + resample] ?? 0;
     const value = statistic(totals);
     if (value === null) continue;
     values[defined] = value;
-    if (error > 0) ts[defined] = studentize(value - estimate, jackknifeError(data, drawn, totals, value, statistic));
+    if (error > 0) {
+      for (let cluster = 0; cluster < drawn.length; cluster++) drawn[cluster] = resamples.counts[(data.places[cluster] ?? 0) * resamples.resamples + resample] ?? 0;
+      ts[defined] = studentize(value - estimate, jackknifeError(data, drawn, totals, value, statistic));
+    }
     defined++;
   }
   const undefinedResamples = resamples.resamples - defined;
@@ -133,13 +135,19 @@ function sortedSums(clusters: readonly ClusterSums[], resamples: Resamples): Sor
   return { clusters: clusters.length, contributing: places.length, width, sums, places };
 }
 
-function addUp({ sums, width }: SortedSums, drawn: Uint16Array, totals: Float64Array): void {
-  totals.fill(0);
-  for (let cluster = 0; cluster < drawn.length; cluster++) {
-    const times = drawn[cluster] ?? 0;
-    if (times === 0) continue;
-    for (let column = 0; column < width; column++) totals[column] = (totals[column] ?? 0) + times * (sums[cluster * width + column] ?? 0);
+/** The totals of every resample, column by column: long plain loops over typed arrays, as this is where the time goes. */
+function totalsOf({ contributing, width, sums, places }: SortedSums, { resamples, counts }: Resamples): Float64Array {
+  const totals = new Float64Array(width * resamples);
+  for (let cluster = 0; cluster < contributing; cluster++) {
+    const drawn = counts.subarray((places[cluster] ?? 0) * resamples, ((places[cluster] ?? 0) + 1) * resamples);
+    for (let column = 0; column < width; column++) {
+      const sum = sums[cluster * width + column] ?? 0;
+      if (sum === 0) continue;
+      const into = totals.subarray(column * resamples, (column + 1) * resamples);
+      for (let resample = 0; resample < resamples; resample++) into[resample] = (into[resample] as number) + sum * (drawn[resample] as number);
+    }
   }
+  return totals;
 }
 
 /** A resample whose clusters agree has no error of its own: its t lies beyond all others, unless it hits the estimate. */

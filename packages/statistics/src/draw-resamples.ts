@@ -4,7 +4,7 @@ import type { Random } from "@r2ta/base";
 export interface Resamples {
   readonly clusters: number;
   readonly resamples: number;
-  /** Row by row: the count of cluster c in resample b is at b · clusters + c. Each row sums to `clusters`. */
+  /** Cluster by cluster: the count of cluster c in resample b is at c · resamples + b. Each resample sums to `clusters`. */
   readonly counts: Uint16Array;
 }
 
@@ -17,9 +17,9 @@ export function drawResamples({ clusters, resamples, random }: { clusters: numbe
   if (!(Number.isInteger(clusters) && clusters >= 1 && clusters <= 65_535)) throw new RangeError(`drawResamples: ${clusters} clusters cannot be drawn`);
   if (!(Number.isInteger(resamples) && resamples >= 1)) throw new RangeError(`drawResamples: ${resamples} resamples cannot be drawn`);
   const counts = new Uint16Array(clusters * resamples);
-  for (let start = 0; start < counts.length; start += clusters) {
+  for (let resample = 0; resample < resamples; resample++) {
     for (let draw = 0; draw < clusters; draw++) {
-      const place = start + random.integer(clusters);
+      const place = random.integer(clusters) * resamples + resample;
       counts[place] = (counts[place] ?? 0) + 1;
     }
   }
