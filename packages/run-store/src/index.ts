@@ -24,3 +24,14 @@ export { writeFileAtomically, openAtomicFile, type ByteSink } from "./atomic-fil
 export {
   describeDiskError, DiskError, DiskFullError, DiskPermissionError, PathInTheWayError, TooManyOpenFilesError,
 } from "./disk-error.js";
+export { defineTable, type ColumnKind, type ColumnType, type TableDefinition, type TableRow } from "./table-definition.js";
+export { TableValueError } from "./table-value.js";
+export { TableMismatchError } from "./table-mismatch-error.js";
+export { rowsToArrow, arrowToRows } from "./arrow-table.js";
+export { createParquetSink, writeParquet, type ParquetSink, type ParquetSinkOptions } from "./parquet-sink.js";
+export {
+  readParquet, readParquetArrow, readParquetInfo, readParquetRows, readParquetTable,
+  type AnyRow, type ParquetInfo, type ParquetReadOptions, type ParquetSource,
+} from "./parquet-read.js";
+export { ParquetReadError } from "./parquet-error.js";
+export { toSnakeCase, snakeCaseColumns, ColumnNameError, type SnakeCaseTable } from "./snake-case.js";
