@@ -35,7 +35,8 @@ export function wrapBytes(bytes: Uint8Array): AsyncBuffer & { close(): Promise<v
     byteLength: bytes.byteLength,
     slice(start, end = bytes.byteLength) {
       checkRange(start, end, bytes.byteLength);
-      return bytes.slice(start, end).buffer as ArrayBuffer;
+      // A Buffer's own slice is a view into its whole memory; this one copies.
+      return Uint8Array.prototype.slice.call(bytes, start, end).buffer as ArrayBuffer;
     },
     close: async () => undefined,
   };
