@@ -66,8 +66,8 @@ export function compareKinds(attributes: readonly Traced<AttributeStatement>[], 
     const wants = printAttributeKind(change(place.attribute));
     findings.push(findingOf(requirementId, makeClaim(place.location, "kind", wants, printAttributeKind(place.attribute))));
   };
-  for (const { requirementId, owner, attribute, isMultivalued } of attributes) {
-    if (isMultivalued !== null) compare(requirementId, ownersOf(owner, view), attribute, (has) => ({ ...has, multivalued: isMultivalued }));
+  for (const { requirementId, owner, attribute, isMultivalued, isDirect } of attributes) {
+    if (isMultivalued !== null && isDirect) compare(requirementId, ownersOf(owner, view), attribute, (has) => ({ ...has, multivalued: isMultivalued }));
   }
   for (const { requirementId, owner, attribute, parts: wanted } of parts) {
     compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => (isMadeUpOf(has, wanted) ? has : { ...has, components: wanted.map(({ name }) => ({ name, multivalued: false, derived: false, components: [] })) }));

@@ -87,7 +87,8 @@ export function compareMissing(matched: readonly MatchedRelation[], view: Diagra
     if (combined.some((entities) => pair.every((entity) => entities.includes(entity)))) continue;
     const displaced = findDisplaced(pair, relations, view, spoken);
     if (displaced) {
-      spoken.add(displaced.name);
+      // A relationship that joins too many stands for several of the wanted ones.
+      if (displaced.participants.length === 2) spoken.add(displaced.name);
       const location = `rel:${displaced.name}`;
       findings.push(findingOf(first.statement.requirementId, makeClaim(location, "participants", printSet(pair), factAt(view.facts, location, "participants"))));
     } else {

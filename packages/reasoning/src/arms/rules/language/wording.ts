@@ -27,12 +27,14 @@ export function isCopula(lowers: readonly string[]): boolean {
   return lowers.length > 0 && lowers.every((lower) => COPULA_WORDS.has(lower)) && hasWord(lowers, "is", "are", "be", "was", "were", "been");
 }
 
-const COPULA_WORDS: ReadonlySet<string> = new Set("is are be been being was were may can might must shall should has have to either also always only in fact".split(" "));
+const COPULA_WORDS: ReadonlySet<string> = new Set("is are be been being was were may can might must shall should has have to either also always only".split(" "));
 
 /** Whether a word begins what is said of a subject: a verb or an auxiliary. */
 export function isVerbLike(word: { readonly lower: string; readonly tags: ReadonlySet<string> } | undefined): boolean {
   if (!word) return false;
+  if (NEVER_VERBS.has(word.lower)) return false;
   return word.tags.has("Verb") || word.tags.has("Modal") || AUXILIARIES.has(word.lower) || (word.lower.length > 3 && word.lower.endsWith("s") && !word.tags.has("Determiner"));
 }
 
+const NEVER_VERBS = new Set("whereas this its as thus plus across besides always perhaps sometimes".split(" "));
 const AUXILIARIES = new Set("is are was were be has have had may can could might must shall should will would need needs does do never always also often only then".split(" "));

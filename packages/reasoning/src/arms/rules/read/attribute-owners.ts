@@ -1,4 +1,5 @@
 import type { Phrase, PhrasedClause } from "../language/phrases.js";
+import { hasRun, hasWord } from "../language/wording.js";
 import type { AttributeOwner } from "../statements.js";
 import { nameAttribute } from "./attribute-names.js";
 import { havingWords, joiningWords, possessiveWords, recordingWords } from "./attribute-wording.js";
@@ -44,7 +45,7 @@ export function readOwners(clause: PhrasedClause, context: ReadingContext): (Own
     const recordedFor = next && entityOf(next) && gapAfter.at(-1) === "for" && gapAfter.some((lower) => recordingWords.has(lower)) ? entityOf(next) : null;
     if (recordedFor) return ownedBy(recordedFor, "for");
     if (!context.topic || phrases.slice(0, index).some((other) => entityOf(other))) return null;
-    if (clause.opens === "colon") return ownedBy(context.topic, "list");
+    if (clause.opens === "colon" && gapBefore.every((lower) => joiningWords.has(lower)) && (index === 0 || before?.how === "list")) return ownedBy(context.topic, "list");
     return isPossessed ? ownedBy(context.topic, "its") : isRecorded || gapBefore.some((lower) => havingWords.has(lower)) ? ownedBy(context.topic, "topic") : null;
   }
 
@@ -59,7 +60,7 @@ export function readOwners(clause: PhrasedClause, context: ReadingContext): (Own
     const nearest = phrases.findLast((other) => other.start < phrase.start && entityOf(other) !== null);
     if (!nearest) return null;
     const between = lowers.slice(nearest.end, phrase.start);
-    if (between.includes("not") || between.includes("never")) return null;
+    if (hasWord(between, "not", "never") || hasRun(between, "and nobody|none|no") || hasRun(between, "and no one|other")) return null;
     const isHad = between.some((lower) => havingWords.has(lower) || (isPossessed && recordingWords.has(lower)));
     if (between.length === 0 && phrase.quantity.scope === "a" && readings.some((reading) => reading?.how === "having")) return entityOf(nearest);
     const isRelative = ["with", "who", "which", "that", "whose"].includes(between[0] ?? "");

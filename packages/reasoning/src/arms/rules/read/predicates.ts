@@ -69,7 +69,7 @@ export function listPredicates(clause: PhrasedClause): Predicate[] {
     const next = clause.words[mention.phrase.end];
     const isFollowedByVerb = isVerbLike(next) && !mention.phrase.isPossessive;
     if (!current && index < mentions.length - 1 && isContext(mention, mentions[index + 1])) contexts.push(mention);
-    else if (!current || (isFollowedByVerb && opensSubject(clause, mention))) {
+    else if (!current || ((isFollowedByVerb || isInterrupted(clause, mention)) && opensSubject(clause, mention))) {
       predicates.push({ subject: mention, objects: [], contexts });
       contexts = [];
     } else if (current.objects.length > 0 && beginsPredicate(clause, mention)) {
@@ -85,10 +85,16 @@ function isContext(mention: EntityMention, next: EntityMention | undefined): boo
   return preposition !== undefined && preposition !== "of" && mention.gap.length <= 3 && (next?.gap.length === 0 || next?.gap.at(-1) === "and");
 }
 
+/** "…, and each rope medic, but nobody else, has …": a subject whose verb comes late. */
+function isInterrupted({ words }: PhrasedClause, { phrase }: EntityMention): boolean {
+  return phrase.quantity.scope === "each" && (words[phrase.start - 1]?.pause ?? false) && words[phrase.end]?.lower === "but";
+}
+
 function opensSubject(clause: PhrasedClause, { phrase, gap }: EntityMention): boolean {
   if (gap.length === 0) return clause.words[phrase.start]?.pause ?? false;
   const before = gap.at(-1) ?? "";
-  return CONJUNCTIONS.has(before) || (before === "only" && (gap.length === 1 || CONJUNCTIONS.has(gap.at(-2) ?? "")))
+  const isPaused = clause.words[phrase.start - 1]?.pause ?? false;
+  return CONJUNCTIONS.has(before) || (before === "only" && (isPaused || gap.length === 1 || CONJUNCTIONS.has(gap.at(-2) ?? "")))
     || ((clause.words[phrase.start]?.pause ?? false) && !PREPOSITIONS.has(before));
 }
 
