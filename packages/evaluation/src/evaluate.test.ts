@@ -53,6 +53,7 @@ describe("evaluate", () => {
     const variants = [variant("s1-1", [])];
     expect(() => evaluate({ variants, traces: [trace("s9-1", right)] }, config, effects)).toThrow(EvaluationInputError);
     expect(() => evaluate({ variants, traces: [trace("s1-1", right), trace("s1-1", right)] }, config, effects)).toThrow("two traces of s1-1");
+    expect(() => evaluate({ variants: [...variants, ...variants], traces: [] }, config, effects)).toThrow("have the id of another");
   });
 
   it("stops when it is told to", () => {

@@ -32,10 +32,11 @@ export interface Evaluation {
 /**
  * The evaluation stage: reads every answer, scores it against the mistakes of its variant, and sums up.
  * A variant that an arm has no trace of, in a repeat that it has traces of, is a failed item, never left out.
- * Throws EvaluationInputError for a trace of an unknown variant, or two of the same variant, arm and repeat.
+ * Throws EvaluationInputError for two variants of one id, a trace of an unknown variant, or two of one item and repeat.
  */
 export function evaluate({ variants, traces }: EvaluateInput, config: EvaluateConfig, { log, signal }: Pick<StageEffects, "log" | "signal">): Evaluation {
   const items = new Map(variants.map((variant) => [variant.id, { variant, locations: variantLocations(variant) }]));
+  if (items.size !== variants.length) throw new EvaluationInputError(`Of ${variants.length} variants, ${variants.length - items.size} have the id of another.`, "Give every variant its own id; two data sets under one name cannot be evaluated together.");
   checkTraces(traces, items);
 
   const predictions: Prediction[] = [];
