@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { describeDiskError } from "./disk-error.js";
 import { linkIfFree } from "./link-if-free.js";
+import { makeFolder } from "./make-folder.js";
 
 /** The ending of files that are still being written. Such a file is worth nothing once its writer is gone. */
 export const partialSuffix = ".partial";
@@ -46,7 +47,7 @@ async function openPartialFile(file: string, publish: (partial: string) => Promi
   };
 
   await orGiveUp(async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     handle = await open(partial, "wx");
   });
   return {

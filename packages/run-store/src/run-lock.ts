@@ -1,12 +1,13 @@
 import { R2taError, type Clock } from "@r2ta/base";
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { partialSuffix } from "./atomic-file.js";
 import { systemErrorCode, withDiskErrors } from "./disk-error.js";
 import { isoTime } from "./iso-time.js";
 import { linkIfFree } from "./link-if-free.js";
+import { makeFolder } from "./make-folder.js";
 import { currentProcess, livenessOf } from "./process-identity.js";
 
 const holderSchema = z.object({
@@ -54,7 +55,7 @@ export interface RunLock {
 export async function acquireRunLock(file: string, clock: Clock): Promise<RunLock> {
   const mine: LockHolder = { id: randomUUID(), ...currentProcess(), since: isoTime(clock.now()) };
   return withDiskErrors(file, "lock the run", async () => {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     return acquire(file, mine);
   });
 }
