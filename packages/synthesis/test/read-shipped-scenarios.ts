@@ -1,0 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { scenarioSchema, type Scenario } from "../src/artifact.js";
+
+const folder = new URL("../../../datasets/scenarios/", import.meta.url);
+
+/** The hand-written scenarios of the repository, in the order of their file names. */
+export function readShippedScenarios(): Scenario[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".json")).sort().map((name) => scenarioSchema.parse(JSON.parse(readFileSync(new URL(name, folder), "utf8"))));
+}
