@@ -70,12 +70,23 @@ export function compareKinds(attributes: readonly Traced<AttributeStatement>[], 
     if (isMultivalued !== null && isDirect) compare(requirementId, ownersOf(owner, view), attribute, (has) => ({ ...has, multivalued: isMultivalued }));
   }
   for (const { requirementId, owner, attribute, parts: wanted } of parts) {
+    findings.push(...compareParts(requirementId, owner === null ? null : `entity:${owner}`, attribute, wanted, places));
     compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => (isMadeUpOf(has, wanted) ? has : { ...has, components: wanted.map(({ name }) => ({ name, multivalued: false, derived: false, components: [] })) }));
   }
   for (const { requirementId, owner, attribute } of derived) {
     compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => ({ ...has, derived: true }));
   }
   return findings;
+}
+
+/** The parts that a composite lacks. */
+function compareParts(requirementId: string, owner: string | null, named: NamedAttribute, wanted: readonly NamedAttribute[], places: readonly AttributePlace[]): Finding[] {
+  const [place, second] = places.filter((other) => sameName(other.attribute.name, named) && (owner === null || other.owner === owner));
+  const has = place?.attribute.components ?? [];
+  if (!place || second || has.length === 0 || has.length >= wanted.length) return [];
+  const missing = wanted.filter((part) => !has.some(({ name }) => sameName(name, part)));
+  if (missing.length !== wanted.length - has.length) return [];
+  return missing.map((part) => findingOf(requirementId, makeClaim(`${place.location}.${part.name}`, "presence", "present", "absent")));
 }
 
 /** Whether a composite has the parts that are wanted; one that has parts at all is not called wrong for their names. */

@@ -29,7 +29,7 @@ export function compareReading({ vocabulary, statements }: DocumentReading): Fin
     ...compareIdentifiers(identifiers, of("repeats"), view),
     ...combinations.flatMap(({ requirementId, entities, words }) => compareCombination(requirementId, entities, words, view, spoken)),
     ...of("dependency").flatMap((statement) => compareDependency(statement, view)),
-    ...compareMissing(matched, view, combinations.map(({ entities }) => entities)),
+    ...compareMissing(matched.filter(({ statement }) => !isOwnership(statement, identifiers)), view, combinations.map(({ entities }) => entities)),
     ...compareEnds(matched, view),
     ...comparePlacement(of("attribute"), view, keyed),
     ...compareKinds(of("attribute"), of("parts"), of("derived"), view),
@@ -42,6 +42,11 @@ function missingEntities(statements: readonly Statement[], view: DiagramView, in
     const first = statements.find((statement) => statement.kind === "identifier" && statement.entity === entity) ?? statements.find((statement) => speaksOf(statement, entity));
     return first ? [findingOf(first.requirementId, makeClaim(`entity:${entity}`, "presence", "present", "absent"))] : [];
   });
+}
+
+/** A relation between a thing and what it is identified together with: its absence is a matter of identification. */
+function isOwnership({ from, to }: OfKind<"relation">, identifiers: readonly OfKind<"identifier">[]): boolean {
+  return identifiers.some(({ entity, owners }) => (entity === from.entity && owners.includes(to.entity)) || (entity === to.entity && owners.includes(from.entity)));
 }
 
 function speaksOf(statement: Statement, entity: string): boolean {

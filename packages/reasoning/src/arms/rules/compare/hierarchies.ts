@@ -14,9 +14,9 @@ export function compareHierarchies(statements: readonly Traced<HierarchyStatemen
 
 function compareStatement(statement: Traced<HierarchyStatement>, identified: ReadonlySet<string>, view: DiagramView): Finding[] {
   const { general, classes, requirementId } = statement;
-  if (!view.entities.has(general) || !classes.some((name) => view.entities.has(name) || view.stated.has(name))) return [];
+  if (!view.entities.has(general)) return [];
   const isUnion = classes.length > 1 && !identified.has(general) && classes.every((name) => identified.has(name));
-  const isKind = identified.has(general) && !classes.some((name) => identified.has(name) && classes.length > 1);
+  const isKind = identified.has(general) && !(classes.length > 1 && classes.every((name) => identified.has(name)));
   const specialization = specializationOf(view.diagram, general, classes);
   const category = categoryOf(view.diagram, general);
   if (category && !isKind) {
@@ -30,7 +30,7 @@ function compareStatement(statement: Traced<HierarchyStatement>, identified: Rea
     return [...members, ...constraintFindings(statement, at, specialization.subclasses.length, view)];
   }
   if (category) return [wrongKind(requirementId, `cat:${general}.super:${classes[0] ?? ""}`, "other kind of hierarchy", `cat:${general}`, view)];
-  if (specialization) return [wrongKind(requirementId, `spec:${specialization.name}.sub:${classes[0] ?? ""}`, "other kind of hierarchy", `spec:${specialization.name}.sub:${classes[0] ?? ""}`, view)];
+  if (specialization) return [wrongKind(requirementId, `spec:${specialization.name}.sub:${classes[0] ?? ""}`, "other kind of hierarchy", `spec:${specialization.name}`, view)];
   return detached(statement, isUnion, view);
 }
 
@@ -69,5 +69,5 @@ function definingAttribute({ lemmas, name }: NamedAttribute, at: string, view: D
 function detached({ requirementId, general, classes }: Traced<HierarchyStatement>, isUnion: boolean, view: DiagramView): Finding[] {
   const [first = ""] = classes.filter((name) => view.entities.has(name));
   const location = isUnion ? `cat:${general}.super:${first || classes[0] || ""}` : `spec:${general}_kind.sub:${first || classes[0] || ""}`;
-  return [findingOf(requirementId, makeClaim(location, "membership", "present", ABSENT), `entity:${first || general}`)];
+  return [findingOf(requirementId, makeClaim(location, "membership", "present", ABSENT), `entity:${first || (classes[0] ?? general)}`)];
 }

@@ -1,4 +1,4 @@
-import { printKeys, printSet, type Diagram, type Entity } from "@r2ta/eerd";
+import { printKeys, printSet, type Diagram, type Entity, type Participant } from "@r2ta/eerd";
 import { factAt, makeClaim } from "../../../trace/claim.js";
 import { findingOf, type Finding } from "../finding.js";
 import { lemmasOfName } from "../language/lemma.js";
@@ -68,7 +68,10 @@ function namesIn(entity: Entity, { attributes }: IdentifierStatement): string[] 
 
 /** Whether each owner is joined by an identifying relationship. */
 function compareOwners(entity: Entity, owners: readonly string[], requirementId: string, { diagram, facts }: DiagramView): Finding[] {
-  return owners.flatMap((owner) => {
+  const strange = diagram.relationships.filter(({ identifying, participants }) => identifying && dependsOn(participants, entity.name).some((owner) => !owners.includes(owner)));
+  const isMoved = owners.some((owner) => !relationshipsOf(diagram, entity.name, owner).some(({ identifying }) => identifying));
+  const moved = isMoved ? strange.map(({ name }) => findingOf(requirementId, makeClaim(`rel:${name}`, "identification", "ordinary", "identifying"))) : [];
+  return [...moved, ...owners.flatMap((owner) => {
     const joining = relationshipsOf(diagram, entity.name, owner);
     const identifying = joining.find((relationship) => relationship.identifying);
     const [only, second] = joining;
@@ -76,7 +79,13 @@ function compareOwners(entity: Entity, owners: readonly string[], requirementId:
     if (!relationship) return [];
     const location = `rel:${relationship.name}`;
     return [findingOf(requirementId, makeClaim(location, "identification", "identifying", factAt(facts, location, "identification")))];
-  });
+  })];
+}
+
+/** The owners that an entity has in an identifying relationship; none where it is the owner itself. */
+function dependsOn(participants: readonly Participant[], entity: string): string[] {
+  const isDependent = participants.some((participant) => participant.entity === entity && participant.card === "N");
+  return isDependent ? participants.filter((participant) => participant.entity !== entity).map((participant) => participant.entity) : [];
 }
 
 function relationshipsOf({ relationships }: Diagram, one: string, other: string) {

@@ -38,7 +38,7 @@ export function findPhrases(clause: Clause, names: NameIndex<NameTarget>): Phras
   const phrases: Phrase[] = [];
   for (let start = 0; start < words.length; ) {
     const { quantity, end: first } = readQuantity(lowers, start);
-    const phrase = namedPhrase(words, names, start, first, quantity) ?? unnamedPhrase(words, start, first, quantity);
+    const phrase = namedPhrase(words, names, start, first, quantity) ?? unnamedPhrase(words, names, start, first, quantity);
     if (phrase) phrases.push(phrase);
     start = phrase?.end ?? Math.max(first, start + 1);
   }
@@ -85,15 +85,29 @@ function compoundEnd(words: readonly Word[], names: NameIndex<NameTarget>, end: 
   return last;
 }
 
-function unnamedPhrase(words: readonly Word[], start: number, first: number, quantity: Quantity): Phrase | null {
-  if (first === start) return null;
+function unnamedPhrase(words: readonly Word[], names: NameIndex<NameTarget>, start: number, first: number, quantity: Quantity): Phrase | null {
+  if (first === start && !opensList(words, start)) return null;
   let end = first;
   for (let word = words[end]; word && isContentWord(word) && (end === first || !word.pause); word = words[end]) {
     if (end > first && isVerbOnly(word)) break;
     end++;
   }
-  if (end === first) return null;
+  if (end === first || (first === start && !closesList(words[end]))) return null;
+  // "a field of study", "its price per metre".
+  const next = words[end + 1];
+  if (["of", "per", "at"].includes(words[end]?.lower ?? "") && !words[end]?.pause && next && isContentWord(next) && isNounOnly(next) && !isPlural(next) && !names.matchAt(words, end + 1)) end += 2;
   return { target: null, quantity, start, head: first, end, modifiers: [], words: words.slice(first, end), isPossessive: words[end - 1]?.isPossessive ?? false };
+}
+
+/** Whether a noun phrase without determiner may begin here: at a clause's start, or in a list. */
+function opensList(words: readonly Word[], start: number): boolean {
+  const word = words[start];
+  return word !== undefined && isContentWord(word) && (isNounOnly(word) || word.tags.has("Adjective")) && (start === 0 || word.pause || words[start - 1]?.lower === "and");
+}
+
+/** Whether such a phrase ends here: at the end, a pause, or before "and" or what is said of it. */
+function closesList(word: Word | undefined): boolean {
+  return !word || word.pause || ["and", "is", "are", "shall", "may"].includes(word.lower);
 }
 
 function isVerbOnly(word: Word): boolean {

@@ -27,7 +27,7 @@ export function isCopula(lowers: readonly string[]): boolean {
   return lowers.length > 0 && lowers.every((lower) => COPULA_WORDS.has(lower)) && hasWord(lowers, "is", "are", "be", "was", "were", "been");
 }
 
-const COPULA_WORDS: ReadonlySet<string> = new Set("is are be been being was were may can might must shall should has have to either also always only".split(" "));
+const COPULA_WORDS: ReadonlySet<string> = new Set("is are be been being was were may can might must shall should has have to either also always only both here now currently therefore thus simply".split(" "));
 
 /** Whether a word begins what is said of a subject: a verb or an auxiliary. */
 export function isVerbLike(word: { readonly lower: string; readonly tags: ReadonlySet<string> } | undefined): boolean {

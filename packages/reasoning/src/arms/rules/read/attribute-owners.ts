@@ -1,3 +1,4 @@
+import { subjectPronouns } from "../language/function-words.js";
 import type { Phrase, PhrasedClause } from "../language/phrases.js";
 import { hasRun, hasWord } from "../language/wording.js";
 import type { AttributeOwner } from "../statements.js";
@@ -46,6 +47,7 @@ export function readOwners(clause: PhrasedClause, context: ReadingContext): (Own
     if (recordedFor) return ownedBy(recordedFor, "for");
     if (!context.topic || phrases.slice(0, index).some((other) => entityOf(other))) return null;
     if (clause.opens === "colon" && gapBefore.every((lower) => joiningWords.has(lower)) && (index === 0 || before?.how === "list")) return ownedBy(context.topic, "list");
+    if (subjectPronouns.has(lowers.find((lower) => !joiningWords.has(lower)) ?? "") && gapBefore.some((lower) => havingWords.has(lower))) return ownedBy(context.topic, "having");
     return isPossessed ? ownedBy(context.topic, "its") : isRecorded || gapBefore.some((lower) => havingWords.has(lower)) ? ownedBy(context.topic, "topic") : null;
   }
 

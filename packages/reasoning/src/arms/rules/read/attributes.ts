@@ -42,13 +42,14 @@ function isRequired(clause: PhrasedClause, index: number, { how }: OwnerReading,
   const previousIsAttribute = index > 0 && owners[index - 1] !== null && ["and", ""].includes(lowers.slice(phrases[index - 1]?.end ?? 0, phrase.start).join(" "));
   const isRecorded = lowers.some((lower) => recordingWords.has(lower));
   if (isOther || scope === "same" || scope === "some" || before === "as" || before === "how" || isSharedValue(clause, phrase)) return false;
-  const isIntroduced = scope === "a" || (scope === "counted" && phrase.quantity.max !== 0);
+  const isNamed = phrase.target !== null;
+  const isIntroduced = scope === "a" || (isNamed && scope === "bare") || (scope === "counted" && phrase.quantity.max !== 0);
   switch (how) {
     case "having": return isIntroduced && ((havingWords.has(before) && !["we", "you", "i", "they"].includes(lowers[phrase.start - 2] ?? "")) || previousIsAttribute);
     case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || lowers.some((lower) => ["identified", "known"].includes(lower)));
     case "of": return scope === "the" && (isRecorded || hasWord(lowers, "computed", "calculated", "derived", "consists", "consist"));
     case "for":
-    case "pair": return isRecorded && (scope === "the" || isIntroduced || (scope === "bare" && previousIsAttribute));
+    case "pair": return isRecorded && (scope === "the" || isIntroduced || (scope === "bare" && (previousIsAttribute || phrase.start === 0)));
     case "list": return isIntroduced || scope === "bare";
     case "topic": return false;
   }

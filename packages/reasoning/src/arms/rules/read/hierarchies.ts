@@ -16,7 +16,7 @@ export function readHierarchies(clauses: readonly PhrasedClause[]): HierarchySta
   return found.map(({ isEvery, ...classes }) => ({
     kind: "hierarchy" as const, ...classes,
     isDisjoint: classes.classes.length > 1 && found.length === 1 ? isDisjoint : null,
-    isTotal: found.length === 1 ? readTotality(clauses, all, isEvery) : null,
+    isTotal: found.length === 1 || found.every(({ classes: [only, second] }) => only === found[0]?.classes[0] && !second) ? readTotality(clauses, all, isEvery) : null,
     by: classes.classes.length > 1 ? by : null,
   }));
 }
@@ -61,17 +61,17 @@ function readDownward(clause: PhrasedClause, mentions: readonly EntityMention[])
   mentions.forEach((subject, index) => {
     const first = mentions[index + 1];
     const { quantity } = subject.phrase;
-    if (!first || quantity.max === 0 || subject.end.entity === first.end.entity || first.end.role || hasWord(first.gap, "not", "never") || first.phrase.quantity.max === 0) return;
+    if (!first || quantity.max === 0 || (subject.end.entity === first.end.entity && first.phrase.modifiers.length === 0) || first.end.role || hasWord(first.gap, "not", "never") || first.phrase.quantity.max === 0) return;
     if (!isKindOf(first.gap) || (index > 0 && mentions[index - 1] && !opensAfter(subject, clause))) return;
     const classes = [first];
     for (const next of mentions.slice(index + 2)) {
       const isListed = next.gap.every((lower) => LISTED.has(lower)) || (next.gap.every((lower) => PLURAL_HALVES.has(lower)) && hasWord(next.gap, "some", "others", "certain")) || isOtherHalf(next.gap);
-      if (!isListed || next.end.entity === subject.end.entity) break;
+      if (!isListed || nameOf(next, subject) === subject.end.entity) break;
       classes.push(next);
     }
     const isBoth = classes.length > 1 && classes.slice(1).every(({ gap }) => hasWord(gap, "and") && !hasWord(gap, "some", "others", "certain")) && quantity.scope !== "some" && first.phrase.quantity.scope === "a";
     if (isBoth) for (const { end: { entity } } of classes) found.push({ general: entity, classes: [subject.end.entity], isUpward: true, isEvery: false });
-    else found.push({ general: subject.end.entity, classes: classesOf(classes), isUpward: false, isEvery: quantity.scope === "each" && !hasWord(first.gap, "may", "can", "might") });
+    else found.push({ general: subject.end.entity, classes: [...new Set(classes.map((mention) => nameOf(mention, subject)))], isUpward: false, isEvery: quantity.scope === "each" && !hasWord(first.gap, "may", "can", "might") });
   });
   return found;
 }
@@ -90,6 +90,13 @@ function isKindOf(gap: readonly string[]): boolean {
 function opensAfter(subject: EntityMention, clause: PhrasedClause): boolean {
   return ["and", "but", "while", "whereas", "whether", "if", "that"].includes(subject.gap.at(-1) ?? "") || (clause.words[subject.phrase.start]?.pause ?? false);
 }
+
+/** The class that is meant; where sleds are "sprint sleds", a kind of sled that the diagram has no entity for. */
+function nameOf({ end: { entity }, phrase: { modifiers } }: EntityMention, subject: EntityMention): string {
+  return entity !== subject.end.entity || modifiers.length === 0 || modifiers.some((word) => UNSPECIFIC.has(word)) ? entity : `${modifiers.join("_").toUpperCase()}_${entity}`;
+}
+
+const UNSPECIFIC = new Set(["own", "single", "same", "normal", "regular", "particular", "ordinary", "certain", "actual", "whole", "full"]);
 
 function classesOf(mentions: readonly EntityMention[]): string[] {
   return [...new Set(mentions.map(({ end: { entity } }) => entity))];
@@ -110,7 +117,7 @@ function readDisjointness(clauses: readonly PhrasedClause[]): boolean | null {
 /** false for "some are neither", true for "every … is"; null where nothing is said. */
 function readTotality(clauses: readonly PhrasedClause[], all: readonly string[], isEvery: boolean): boolean | null {
   if (clauses.some(({ lowers }) => deniesNeither(lowers))) return true;
-  if (hasWord(all, "neither") || hasRun(all, "none of") || hasRun(all, "not every|all|each") || hasRun(all, "there are others") || hasRun(all, "need not be") || hasRun(all, "no|not more than that") || hasRun(all, "are not")) return false;
+  if (hasWord(all, "neither") || hasRun(all, "none of") || hasRun(all, "not every|all|each") || hasRun(all, "there are others") || hasRun(all, "need not be") || hasRun(all, "no|not more than that") || hasRun(all, "are not|no")) return false;
   return isEvery ? true : null;
 }
 

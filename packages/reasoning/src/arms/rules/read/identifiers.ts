@@ -68,8 +68,7 @@ function readUnique(clause: PhrasedClause, context: ReadingContext): IdentifierS
     const after = lowers.slice(phrase.end, Math.min(next, phrase.end + 5));
     const isUnique = lowers.slice(phrase.start, phrase.head).includes("unique") || phrase.words[0]?.lower === "unique" || phrase.modifiers.includes("unique") || (after.includes("unique") && !hasWord(after, "not", "neither", "never", "and"));
     const isWithin = isUnique && after.includes("within");
-    const isUnshared = isNotShared && (after.some((lower) => ["which", "that"].includes(lower)) || hasRun(lowers.slice(Math.max(0, phrase.start - 4)), "the same")) && (phrase.quantity.scope === "same" || after.length > 0);
-    if (isWithin || !(isUnique || identified || (isUnshared && sharesNothing(clause, phrase)))) return [];
+    if (isWithin || !(isUnique || identified || (isNotShared && sharesNothing(clause, phrase)))) return [];
     return [{ kind: "identifier" as const, entity: owner, attributes: [attribute], owners: [] }];
   });
 }

@@ -37,6 +37,9 @@ function startsParts(clause: PhrasedClause, index: number, verb: readonly string
   return between.every(({ target }) => target?.kind === "entity" || target?.kind === "role") && start - phrase.end <= 8 && !hasWord(clause.lowers.slice(phrase.end, start), "has", "have", "and", "by");
 }
 
+const LIST_VERBS = new Set("is are may can has have shall must".split(" "));
+const LIST_ENDS = new Set([...LIST_VERBS, ..."which who that where for in with on we she he they it so but said says all".split(" ")]);
+
 /** The items of "a street, a town and a postcode": up to a verb or the clause's end. */
 function readList({ words }: PhrasedClause, from: number): NamedAttribute[] {
   const items: string[][] = [[]];
@@ -44,7 +47,11 @@ function readList({ words }: PhrasedClause, from: number): NamedAttribute[] {
     const word = words[index];
     if (!word) break;
     if (word.pause && (items.at(-1)?.length ?? 0) > 0) items.push([]);
-    if (["which", "who", "that", "where", "is", "are", "may", "has", "shall", "for", "in", "with", "on", "we", "so", "but"].includes(word.lower)) break;
+    if (LIST_ENDS.has(word.lower)) {
+      // What stands before a verb is its subject, not a part: "…, and curators may share one".
+      if (LIST_VERBS.has(word.lower)) items.pop();
+      break;
+    }
     if (word.lower === "and" || word.lower === "plus") items.push([]);
     else if (!["a", "an", "the", "its", "one", "exactly", "both", "as", "well", "also"].includes(word.lower)) items.at(-1)?.push(word.lower);
   }

@@ -19,14 +19,21 @@ export function findStatedEntities(clauses: readonly PhrasedClause[]): string[] 
       const after = clause.lowers.slice(phrase.end, phrase.end + 6);
       if (isSubject) entry.subjects++;
       else if (["counted", "each", "a"].includes(phrase.quantity.scope) && phrase.quantity.max !== 0) entry.others++;
-      if (isSubject && hasWord(after, ...IDENTIFYING) && hasWord(after, "by", "under")) entry.identified = true;
+      if (isSubject && describesEntity(after)) entry.identified = true;
+      if (["identify", "recognise", "recognize"].includes(clause.lowers[phrase.start - 1] ?? "") && after[0] === "by") entry.identified = true;
       if (!entry.name.endsWith("s") || name.text.endsWith("s")) entry.name = phrase.quantity.scope === "a" || phrase.quantity.scope === "each" ? name.text : entry.name;
       found.set(name.lemma, entry);
     });
   }
   return [...found.values()]
-    .filter(({ subjects, others, identified, attribute }) => identified || (!attribute && subjects > 0 && subjects + others > 1))
+    .filter(({ subjects, others, identified, attribute }) => identified || (!attribute && subjects > 1 && subjects + others > 2))
     .map(({ name }) => name.toUpperCase().replace(/[^A-Z0-9]+/g, "_"));
+}
+
+/** "… is identified by", "… goes by", "… has a unique". */
+function describesEntity(after: readonly string[]): boolean {
+  const isIdentified = hasWord(after, ...IDENTIFYING) && hasWord(after, "by", "under");
+  return isIdentified || (after[0] === "goes" && after[1] === "by") || (["has", "have", "carries", "bears"].includes(after[0] ?? "") && after.includes("unique"));
 }
 
 const EMPTY = { text: "", lower: "", lemma: "", tags: new Set<string>(), isPossessive: false, pause: false };
