@@ -85,6 +85,7 @@ export async function createParquetSink<Definition extends TableDefinition>(targ
     close: () => orGiveUp(async () => {
       if (groupRows > 0) await writeGroup();
       await writer.finish();
+      await buffer.flush();
       await sink.close();
       state = "closed";
       return rowCount;
@@ -113,7 +114,7 @@ export async function writeParquet<Definition extends TableDefinition>(
   }
 }
 
-/** Hands each finished row group to the sink and uses its memory again for the next. */
+/** Hands what is written to the sink, called after each row group, and uses its memory again for the next. */
 class FlushingWriter extends ByteWriter {
   constructor(private readonly sink: ByteSink) {
     super();
@@ -122,9 +123,5 @@ class FlushingWriter extends ByteWriter {
   async flush(): Promise<void> {
     await this.sink.write(new Uint8Array(this.buffer, 0, this.index));
     this.index = 0;
-  }
-
-  override finish(): Promise<void> {
-    return this.flush();
   }
 }

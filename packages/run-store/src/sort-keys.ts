@@ -9,18 +9,10 @@ export const unsortable = Symbol("unsortable");
  * and keys that JavaScript itself puts in another order (`2` before `10`).
  */
 export function sortKeys(value: unknown): unknown {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      return Number.isFinite(value) ? value : unsortable;
-    case "object":
-      if (value === null) return null;
-      return Array.isArray(value) ? sortList(value) : sortObject(value);
-    default:
-      return unsortable;
-  }
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : unsortable;
+  if (typeof value !== "object") return unsortable;
+  return Array.isArray(value) ? sortList(value) : sortObject(value);
 }
 
 function sortList(list: readonly unknown[]): unknown {

@@ -3,16 +3,16 @@ import { R2taError, systemClock } from "@r2ta/base";
 import { createInterface } from "node:readline";
 import { acquireRunLock } from "../src/run-lock.js";
 
-console.log("ready");
+process.stdout.write("ready\n");
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 await lines.next();
 try {
   const lock = await acquireRunLock(process.argv[2] ?? "", systemClock);
-  console.log("locked");
+  process.stdout.write("locked\n");
   await lines.next();
   await lock.release();
 } catch (error) {
   if (!(error instanceof R2taError)) throw error;
-  console.log(`refused ${error.code}: ${error.message} ${error.hint}`);
+  process.stdout.write(`refused ${error.code}: ${error.message} ${error.hint}\n`);
 }
 process.stdin.destroy();

@@ -14,7 +14,7 @@ try {
   const run = existsSync(join(root, "kill", runId, "plan.json"))
     ? await store.openRun(name)
     : await store.createRun({ ...name, plan: { items: Number(count) } });
-  console.log(`open with ${run.journal.entries().length} items`);
+  process.stdout.write(`open with ${run.journal.entries().length} items\n`);
   for (let item = 0; item < Number(count); item++) {
     const key = `item-${item}`;
     if (run.journal.has(key)) continue;
@@ -28,9 +28,9 @@ try {
   const sink = await run.openFile("tables/scores.parquet");
   await writeParquet(sink, table, run.journal.entries().map(({ key }) => ({ key, score: createRandom(key).float() })));
   const manifest = await run.finish({ code: { commit: null, dirty: false }, lockfile: digestJson("none"), environment: {} });
-  console.log(`finished ${manifest.contentDigest}`);
+  process.stdout.write(`finished ${manifest.contentDigest}\n`);
 } catch (error) {
   if (!(error instanceof R2taError)) throw error;
-  console.log(`refused ${error.code}: ${error.message} ${error.hint}`);
+  process.stdout.write(`refused ${error.code}: ${error.message} ${error.hint}\n`);
   process.exitCode = 1;
 }
