@@ -61,10 +61,11 @@ export class VirtualTable {
     const height = this.element.clientHeight || 600;
     const first = Math.max(0, Math.floor(this.element.scrollTop / ROW_HEIGHT) - OVERSCAN);
     const end = Math.min(this.rows.length, Math.ceil((this.element.scrollTop + height) / ROW_HEIGHT) + OVERSCAN);
+    // Focus moves last: it makes the browser lay the table out, and a table between two states would scroll elsewhere.
+    let hasLostFocus = false;
     for (const [position, row] of this.drawn) {
       if (position >= first && position < end) continue;
-      // Removing the focused row would throw the reader back to the top of the page.
-      if (row.contains(document.activeElement)) this.element.focus({ preventScroll: true });
+      hasLostFocus ||= row.contains(document.activeElement);
       row.remove();
       this.drawn.delete(position);
     }
@@ -76,6 +77,8 @@ export class VirtualTable {
     }
     this.before.style.height = `${first * ROW_HEIGHT}px`;
     this.after.style.height = `${Math.max(0, this.rows.length - end) * ROW_HEIGHT}px`;
+    // Without this the reader's place would be the top of the page.
+    if (hasLostFocus) this.element.focus({ preventScroll: true });
   }
 
   private drawRow(position: number): HTMLTableRowElement {

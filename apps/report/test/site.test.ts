@@ -1,0 +1,326 @@
+import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildReport, findMetric, type ReportFiles } from "@r2ta/reporting";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildSite } from "../scripts/build-site.js";
+import { browserPath, launchBrowser } from "./find-browser.js";
+import { fixtureInput } from "./fixture/fixture-input.js";
+import { fixtureMistakes, requirements } from "./fixture/harbour.js";
+import { writeReport } from "./fixture/write-report.js";
+import { serveSite, type ServedSite } from "./serve-site.js";
+import { watchPage } from "./watch-page.js";
+
+const input = fixtureInput();
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+describe.skipIf(browserPath === null)("the report site in Chromium", () => {
+  let work: string;
+  let browser: Browser;
+  let site: ServedSite;
+
+  beforeAll(async () => {
+    work = await mkdtemp(join(tmpdir(), "r2ta-site-test-"));
+    site = await build("one", [buildReport(input)]);
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    if (work) await rm(work, { recursive: true, force: true });
+  });
+
+  async function build(name: string, reports: readonly ReportFiles[]): Promise<ServedSite> {
+    const reportsFolder = join(work, `${name}-reports`);
+    await mkdir(reportsFolder);
+    for (const files of reports) await writeReport(join(reportsFolder, files.document.name), files);
+    await buildSite({ reportsFolder, outFolder: join(work, name) });
+    return serveSite(join(work, name));
+  }
+
+  async function open(served: ServedSite, path: string, options: Parameters<Browser["newPage"]>[0] = { viewport: wide }): Promise<{ page: Page; faults: string[] }> {
+    const page = await browser.newPage(options);
+    const faults = watchPage(page, served.origin);
+    await page.goto(served.url(path), { waitUntil: "networkidle" });
+    return { page, faults };
+  }
+
+  const pages = [
+    "", "reports/fixture/", ...input.metrics.filter(({ scope, metric, match, arm }) => scope !== "overall" && metric === "f1" && match === "exact" && arm === "rules").map(({ scope }) => `reports/fixture/category/${scope}.html`),
+    "items.html", "item.html?report=fixture&id=harbour-003", "item.html?report=fixture&id=harbour-006", "methods.html",
+  ];
+
+  for (const [size, viewport] of Object.entries({ narrow, wide })) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`opens every page without a fault, ${size} and ${colorScheme}`, async () => {
+        const page = await browser.newPage({ viewport, colorScheme });
+        const faults = watchPage(page, site.origin);
+        expect(pages).toHaveLength(17);
+        for (const path of pages) {
+          await page.goto(site.url(path), { waitUntil: "networkidle" });
+          const found = await page.evaluate(() => ({
+            overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            headings: document.querySelectorAll("h1").length,
+            language: document.documentElement.lang,
+            loading: document.querySelectorAll(".loading").length,
+            nonsense: /\bNaN\b|\bundefined\b|\[object /.test(document.body.innerText),
+            repeatedIds: [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index),
+            bareTables: [...document.querySelectorAll("table")].filter((table) => !table.closest(".methods") && (!table.caption || table.querySelector("thead th:not([scope])"))).length,
+            emptyCharts: [...document.querySelectorAll("[data-forest]")].filter((plot) => !plot.querySelector("svg circle, svg text")).length,
+          }));
+          expect({ path, ...found }).toEqual({ path, overflow: 0, headings: 1, language: "en", loading: 0, nonsense: false, repeatedIds: [], bareTables: 0, emptyCharts: 0 });
+        }
+        expect(faults).toEqual([]);
+        await page.close();
+      });
+    }
+  }
+
+  it("leads nowhere that does not exist", async () => {
+    const page = await browser.newPage({ viewport: wide });
+    const targets = new Set<string>();
+    for (const path of pages) {
+      await page.goto(site.url(path), { waitUntil: "networkidle" });
+      for (const href of await page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map((link) => link.href))) targets.add(href);
+    }
+    expect([...targets].filter((target) => !target.startsWith(site.url("")))).toEqual([]);
+    for (const target of targets) {
+      const { hash } = new URL(target);
+      if (hash === "") expect([target, (await fetch(target)).status]).toEqual([target, 200]);
+    }
+    await page.close();
+  });
+
+  it("answers the question on the overview, and colours each cell by its metric row", async () => {
+    const { page } = await open(site, "");
+    expect(await page.locator(".answer p").innerText()).toMatch(/^Of 3 arms, r2ta finds design mistakes with an F1 of 0\.\d\d \(95 % interval 0\.\d\d to 0\.\d\d\)/);
+    expect(await page.locator(".labels").innerText()).toContain("simulated");
+    const row = page.locator("table.heat tbody tr", { hasText: "Wrong identifier" });
+    for (const metric of ["f1", "precision", "recall"] as const) {
+      await page.locator(`input[name=heat-metric][value=${metric}]`).check();
+      const expected = ["rules", "zero-shot", "r2ta"].map((arm) => findMetric(input.metrics, arm, "wrong_key", metric)!.value);
+      const texts = await row.locator("td:not(.count)").evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).innerText.split("\n")[0]));
+      expect(texts.map((text) => Number.parseFloat(text ?? ""))).toEqual(expected.map((value) => Number(value!.toFixed(2))));
+      const shares = await row.locator("td:not(.count)").evaluateAll((cells) => cells.map((cell) => Number(getComputedStyle(cell).getPropertyValue("--share"))));
+      expect(shares).toEqual(expected);
+    }
+    await page.close();
+  });
+
+  it("says why a number is missing instead of showing an empty chart", async () => {
+    const { page } = await open(site, "reports/fixture/category/hierarchy_structure.html");
+    expect(await page.locator("main").innerText()).toContain("No item of this report holds a mistake of this category");
+    expect(await page.locator(".nothing").first().innerText()).toContain("No arm has a value here: no reports of this category");
+    expect(await page.locator("[data-forest]").count()).toBe(0);
+    await page.close();
+  });
+
+  it("marks the decisive sentence and the place of the mistake, and shows what each arm made of it", async () => {
+    const { page } = await open(site, "item.html?report=fixture&id=harbour-001");
+    const [{ mistake }] = [fixtureMistakes[0]!];
+    const sentence = requirements.find(({ id }) => id === mistake.requirementIds[0])!;
+    expect(await page.locator(".requirements mark").allInnerTexts()).toEqual([sentence.description]);
+    expect(await page.locator(".requirements .decisive .decides").innerText()).toBe("decides mistake 1");
+
+    const place = `[data-location="${mistake.location}"]`;
+    await page.locator(`.canvas svg ${place}.eerd-mistake`).waitFor();
+    const [before, after] = await page.locator(".before-after tbody td").allInnerTexts();
+    expect([before, after]).toEqual(["total", "partial"]);
+    expect(await page.locator(`.canvas ${place} .eerd-total`).count()).toBe(0);
+    await page.getByLabel("Correct", { exact: true }).check();
+    await page.locator(`.canvas ${place} .eerd-total`).waitFor();
+    expect(await page.locator(".canvas svg").count()).toBe(1);
+
+    const score = input.scores.find(({ variantId, arm }) => variantId === "harbour-001" && arm === "zero-shot")!;
+    const answer = page.locator(".arm-answer").nth(1);
+    expect(await answer.locator("h3").innerText()).toContain("zero-shot");
+    expect(await answer.locator(".reports li").count()).toBe(score.reports.length);
+    await page.close();
+  });
+
+  it("shows a failed answer as a failure, with its reason", async () => {
+    const failed = input.scores.find(({ status, mistakes }) => status === "unparsable" && mistakes.length > 0)!;
+    const { page } = await open(site, `item.html?report=fixture&id=${failed.variantId}`);
+    const answer = page.locator(".arm-answer", { has: page.locator("h3", { hasText: failed.arm }) });
+    expect(await answer.locator(".failure").innerText()).toContain("No JSON object in the answer. It counts as a miss of every mistake.");
+    expect(await answer.locator(".reports").count()).toBe(0);
+    await page.close();
+  });
+
+  it("shows what a model wrote as text and never as markup", async () => {
+    const { page, faults } = await open(site, "item.html?report=fixture&id=harbour-003");
+    for (const summary of await page.locator(".arm-answer summary").all()) await summary.click();
+    expect(await page.locator(".arm-answer pre").first().innerText()).toContain("<img src=x onerror=");
+    expect(await page.locator(".arm-answer :is(img, script)").count()).toBe(0);
+    expect(await page.title()).toBe("harbour-003 · Which arm finds the mistakes?");
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it("lets no script run that is not its own, and nothing in from outside", async () => {
+    const page = await browser.newPage();
+    await page.goto(site.url(""));
+    const blocked = await page.evaluate(async () => {
+      const violations: string[] = [];
+      document.addEventListener("securitypolicyviolation", (event) => violations.push(event.effectiveDirective));
+      const script = document.createElement("script");
+      script.textContent = "document.title = 'owned'";
+      document.body.append(script);
+      const image = document.createElement("img");
+      image.src = "http://127.0.0.2/pixel.png";
+      document.body.append(image);
+      await fetch("http://127.0.0.2/").catch(() => null);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return { violations: violations.sort(), title: document.title };
+    });
+    expect(blocked.violations).toEqual(["connect-src", "img-src", "script-src-elem"]);
+    expect(blocked.title).not.toBe("owned");
+    await page.close();
+  });
+
+  it("can be walked from the overview to an item with the keyboard alone", async () => {
+    const { page, faults } = await open(site, "");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    await tabTo(page, (element) => element.matches("a") && (element.textContent?.includes("Wrong identifier") ?? false));
+    await Promise.all([page.waitForURL(/category\/wrong_key/), page.keyboard.press("Enter")]);
+    await page.locator("table.virtual tbody a").first().waitFor();
+    await tabTo(page, (element) => element.matches("table.virtual a"));
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press("ArrowDown");
+    const second = await page.evaluate(() => document.activeElement?.textContent);
+    expect(second).not.toBe(first);
+    await Promise.all([page.waitForURL(/item\.html/), page.keyboard.press("Enter")]);
+    await page.locator("h1", { hasText: second ?? "" }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps an item's and a list's address when the page is loaded again", async () => {
+    const { page } = await open(site, "items.html?report=fixture");
+    await page.getByLabel("Category").selectOption("wrong_key");
+    await page.getByLabel("Search").fill("harbour-two");
+    const status = await page.locator(".list-status").innerText();
+    expect(status).toMatch(/^\d of 24 items$/);
+    await page.reload({ waitUntil: "networkidle" });
+    expect(await page.locator(".list-status").innerText()).toBe(status);
+    expect(await page.getByLabel("Category").inputValue()).toBe("wrong_key");
+    await page.locator("table.virtual tbody a").first().click();
+    const heading = await page.locator("h1:not(.loading)").innerText();
+    await page.goto(page.url(), { waitUntil: "networkidle" });
+    expect(await page.locator("h1").innerText()).toBe(heading);
+    await page.close();
+  });
+
+  it("says so where an address names an item or a report that does not exist", async () => {
+    const { page } = await open(site, "item.html?report=fixture&id=nothing");
+    expect(await page.locator("[role=alert]").innerText()).toContain("The report fixture has no item “nothing”.");
+    await page.goto(site.url("items.html?report=gone"), { waitUntil: "networkidle" });
+    expect(await page.locator("[role=alert]").innerText()).toContain("There is no report named “gone”.");
+    await page.close();
+  });
+
+  it("transfers less than 1 MB for the overview", async () => {
+    const page = await browser.newPage({ viewport: wide });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    let bytes = 0;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    await page.goto(site.url(""), { waitUntil: "networkidle" });
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(1_000_000);
+    await page.close();
+  });
+
+  describe("with a second report of 100,000 items", () => {
+    let large: ServedSite;
+
+    beforeAll(async () => { large = await build("two", [buildReport(input), largeReport()]); });
+    afterAll(() => large?.close());
+
+    it("scrolls through them with a bounded number of rows in the page", async () => {
+      const { page, faults } = await open(large, "items.html?report=large", { viewport: narrow });
+      expect(await page.locator(".list-status").innerText()).toBe("100,000 of 100,000 items");
+      const rows = page.locator("table.virtual tbody tr:not(.spacer)");
+      const most = await page.evaluate(async () => {
+        const list = document.querySelector(".virtual-scroll")!;
+        let most = 0;
+        for (let step = 0; step <= 40; step++) {
+          list.scrollTop = (step / 40) * list.scrollHeight;
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          most = Math.max(most, list.querySelectorAll("tbody tr").length);
+        }
+        return most;
+      });
+      expect(most).toBeLessThan(60);
+      expect(await rows.last().locator("a").innerText()).toBe("item-099999");
+      expect(await rows.last().getAttribute("aria-rowindex")).toBe("100001");
+
+      await rows.last().locator("a").focus();
+      await page.keyboard.press("Home");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("item-000000");
+      await page.keyboard.press("End");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("item-099999");
+      await page.getByLabel("Search").fill("item-04242");
+      expect(await page.locator(".list-status").innerText()).toBe("10 of 100,000 items");
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    it("opens one of them by its address, reading parts of the tables only", async () => {
+      const { page, faults } = await open(large, "item.html?report=large&id=item-050000");
+      expect(await page.locator("h1").innerText()).toBe("item-050000");
+      expect(await page.locator("nav[aria-label=Items] .name").allInnerTexts()).toEqual(["item-049999", "item-050001"]);
+      expect(await page.locator(".arm-answer").count()).toBe(3);
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    it("lists both reports on the home page", async () => {
+      const { page } = await open(large, "");
+      expect(await page.locator(".report-list h2 a").allInnerTexts()).toEqual(["Which arm finds the mistakes?", "A large one"]);
+      await page.locator(".report-list h2 a").last().click();
+      expect(await page.locator("h1").innerText()).toBe("A large one");
+      await page.getByRole("link", { name: "Items", exact: true }).click();
+      expect(page.url()).toContain("report=large");
+      await page.close();
+    });
+  });
+
+  it("is built with no report at all, and says how to make one", async () => {
+    const empty = await build("none", []);
+    const { page, faults } = await open(empty, "");
+    expect(await page.locator("main").innerText()).toContain("npm run quickstart");
+    for (const path of ["items.html", "item.html", "methods.html"]) await page.goto(empty.url(path), { waitUntil: "networkidle" });
+    expect(faults).toEqual([]);
+    await page.close();
+    await empty.close();
+  });
+});
+
+async function tabTo(page: Page, isWanted: (element: Element) => boolean): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(`(${isWanted.toString()})(document.activeElement)`)) return;
+  }
+  throw new Error("80 presses of Tab did not reach the element.");
+}
+
+/** The fixture's report with its items repeated until there are 100,000. */
+function largeReport(): ReportFiles {
+  const files = buildReport({ ...input, name: "large", title: "A large one" });
+  const repeat = (row: Record<string, unknown>, index: number): Record<string, unknown> => ({ ...row, id: `item-${String(index).padStart(6, "0")}` });
+  return {
+    ...files,
+    tables: files.tables.map((table) => {
+      if (table.path !== "items.parquet" && table.path !== "details.parquet") return table;
+      const rows = Array.from({ length: 100_000 }, (_, index) => repeat(table.rows[index % table.rows.length]!, index));
+      return { ...table, rows, rowGroupRows: table.path === "items.parquet" ? 100_000 : 200 };
+    }),
+  };
+}
