@@ -9,29 +9,37 @@ export type CanCombine = (one: number, other: number) => boolean;
  * element that the other changes or points at. The answers are kept, so each pair is worked out once.
  */
 export function combineSites(sites: readonly Site[]): CanCombine {
+  const footprints = sites.map(footprintOf);
   const known = new Int8Array(sites.length * sites.length);
   return (one, other) => {
     if (one === other) return false;
     const place = Math.min(one, other) * sites.length + Math.max(one, other);
     if (known[place] === 0) {
-      const [first, second] = [sites[one], sites[other]];
+      const [first, second] = [footprints[one], footprints[other]];
       known[place] = first && second && areDisjoint(first, second) ? 1 : -1;
     }
     return known[place] === 1;
   };
 }
 
-function areDisjoint(one: Site, other: Site): boolean {
-  const names = namedLocations(one);
-  const otherNames = namedLocations(other);
-  const sharesName = names.some((name) => otherNames.includes(name));
-  return !sharesName && !touches(one.changed, leanedOn(other, otherNames)) && !touches(other.changed, leanedOn(one, names));
+/** The places of a mistake that another one must leave alone. */
+interface Footprint {
+  /** Its location and its anchors. */
+  readonly names: ReadonlySet<string>;
+  readonly changed: readonly string[];
+  /** What must stay as it is for the mistake to mean what its record says: what it changes, names, or links to. */
+  readonly leansOn: readonly string[];
 }
 
-/** What must stay as it is for a mistake to mean what its record says: what it changes, names, or links to. */
-function leanedOn({ changed }: Site, names: readonly string[]): string[] {
-  const places = [...changed, ...names];
-  return [...places, ...places.flatMap(linkedEntity)];
+function footprintOf({ mistake, changed }: Site): Footprint {
+  const names = new Set([mistake.location, ...mistake.anchors]);
+  const places = new Set([...changed, ...names]);
+  return { names, changed, leansOn: [...new Set([...places, ...[...places].flatMap(linkedEntity)])] };
+}
+
+function areDisjoint(one: Footprint, other: Footprint): boolean {
+  const sharesName = [...one.names].some((name) => other.names.has(name));
+  return !sharesName && !touches(one.changed, other.leansOn) && !touches(other.changed, one.leansOn);
 }
 
 /** The entity at a relationship end, a subclass, a superclass or a category. */
@@ -44,10 +52,6 @@ function linkedEntity(location: string): string[] {
     case "superclass": return [`entity:${parsed.category}`, `entity:${parsed.superclass}`];
     default: return [];
   }
-}
-
-function namedLocations({ mistake }: Site): string[] {
-  return [mistake.location, ...mistake.anchors];
 }
 
 /** Whether a changed location holds one of the others, or is changed inside one that is changed too. */

@@ -1,4 +1,4 @@
-import { diagramDigest, factsOf, hasErrors, splitFact, type Diagram, type Facts } from "@r2ta/eerd";
+import { factsOf, hasErrors, resolveLocation, splitFact, type Diagram, type Facts } from "@r2ta/eerd";
 import type { Candidate, Operator } from "./operator.js";
 import { operators as allOperators } from "./operators/index.js";
 import { readScenario, type ScenarioReader } from "./read-scenario.js";
@@ -20,25 +20,26 @@ export interface Site {
  */
 export function findSites(scenario: Scenario, operators: readonly Operator[] = allOperators): Site[] {
   const reader = readScenario(scenario);
-  const correct = factsOf(scenario.eerd);
   const byDiagram = new Map<string, Site | null>();
   for (const operator of operators) {
     for (const candidate of operator.propose(reader)) {
-      const found = siteOf(reader, correct, operator, candidate);
+      const found = siteOf(reader, operator, candidate);
       if (!found) continue;
-      const earlier = byDiagram.get(found.digest);
+      const earlier = byDiagram.get(found.change);
       const isAmbiguous = earlier === null || (earlier !== undefined && earlier.mistake.category !== operator.category);
-      if (earlier === undefined || isAmbiguous) byDiagram.set(found.digest, isAmbiguous ? null : found.site);
+      if (earlier === undefined || isAmbiguous) byDiagram.set(found.change, isAmbiguous ? null : found.site);
     }
   }
   return [...byDiagram.values()].filter((site) => site !== null);
 }
 
-function siteOf({ diagram }: ScenarioReader, correct: Facts, operator: Operator, candidate: Candidate): { site: Site; digest: string } | null {
+/** The site of a candidate, and its change as a text: one scenario's sites with equal changes make equal diagrams. */
+function siteOf({ diagram }: ScenarioReader, operator: Operator, candidate: Candidate): { site: Site; change: string } | null {
   if (candidate.requirementIds.length === 0) return null;
   const wrongDiagram = candidate.mutate(diagram);
   if (hasErrors(wrongDiagram)) return null;
-  const wrong = factsOf(wrongDiagram);
+  const correct = factsOf(withoutSharedParts(diagram, wrongDiagram));
+  const wrong = factsOf(withoutSharedParts(wrongDiagram, diagram));
   const before = differingFacts(correct, wrong);
   const after = differingFacts(wrong, correct);
   const changed = outermostChanges(before, after);
@@ -48,7 +49,7 @@ function siteOf({ diagram }: ScenarioReader, correct: Facts, operator: Operator,
     category: operator.category,
     operator: operator.name,
     location: candidate.location,
-    locationInDiagram: hasLocation(wrong, candidate.location),
+    locationInDiagram: resolveLocation(wrongDiagram, candidate.location) !== null,
     anchors: [...new Set(candidate.anchors)],
     requirementIds: [...candidate.requirementIds],
     before,
@@ -56,7 +57,27 @@ function siteOf({ diagram }: ScenarioReader, correct: Facts, operator: Operator,
     consequences: changed.filter((location) => !named.has(location)),
     explanation: candidate.explanation,
   };
-  return { site: { mistake, changed, mutate: (other) => candidate.mutate(other) }, digest: diagramDigest(wrongDiagram) };
+  return { site: { mistake, changed, mutate: (other) => candidate.mutate(other) }, change: printChange(before, after) };
+}
+
+/** What a diagram does not share with another: mutations keep every part that they leave alone, so the rest holds all that changed. */
+function withoutSharedParts(diagram: Diagram, other: Diagram): Diagram {
+  const withoutShared = <T>(parts: readonly T[], others: readonly T[]): readonly T[] => {
+    const shared = new Set(others);
+    return parts.filter((part) => !shared.has(part));
+  };
+  return {
+    ...diagram,
+    entities: withoutShared(diagram.entities, other.entities),
+    relationships: withoutShared(diagram.relationships, other.relationships),
+    specializations: withoutShared(diagram.specializations, other.specializations),
+    categories: withoutShared(diagram.categories, other.categories),
+  };
+}
+
+function printChange(before: Record<string, string>, after: Record<string, string>): string {
+  const print = (facts: Record<string, string>): string => Object.entries(facts).map(([fact, value]) => `${fact} = ${value}`).sort().join("\n");
+  return `${print(before)}\n\n${print(after)}`;
 }
 
 /** The facts of `one` that `other` does not have, or has with another value. */
@@ -80,10 +101,4 @@ function outermostChanges(before: Record<string, string>, after: Record<string, 
 function enclosing(location: string): string[] {
   const parts = location.split(".");
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
-}
-
-function hasLocation(facts: Facts, location: string): boolean {
-  const start = `${location} `;
-  for (const fact of facts.keys()) if (fact.startsWith(start)) return true;
-  return false;
 }

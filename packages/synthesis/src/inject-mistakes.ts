@@ -12,10 +12,16 @@ export function injectMistakes(diagram: Diagram, sites: readonly Site[]): Diagra
  * alone would give some mistakes away; controls are shuffled alike.
  */
 export function shuffleDeclarations(diagram: Diagram, random: Random): Diagram {
-  const shuffleAttributes = (attributes: readonly Attribute[]): readonly Attribute[] => (attributes.length < 2 ? attributes : random.shuffle(attributes));
+  const shuffleAttributes = (attributes: readonly Attribute[]): readonly Attribute[] =>
+    random.shuffle(attributes).map((attribute) => (attribute.components.length === 0 ? attribute : { ...attribute, components: shuffleAttributes(attribute.components) }));
   return {
     ...diagram,
-    entities: random.shuffle(diagram.entities).map((entity) => ({ ...entity, attributes: shuffleAttributes(entity.attributes) })),
+    entities: random.shuffle(diagram.entities).map((entity) => ({
+      ...entity,
+      attributes: shuffleAttributes(entity.attributes),
+      keys: random.shuffle(entity.keys).map((key) => random.shuffle(key)),
+      partialKey: random.shuffle(entity.partialKey),
+    })),
     relationships: random.shuffle(diagram.relationships).map((relationship) => ({
       ...relationship,
       participants: random.shuffle(relationship.participants),

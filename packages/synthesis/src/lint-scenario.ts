@@ -1,7 +1,7 @@
 import { factsOf, mistakeCategoryIds, splitFact, tryParseLocation, validateDiagram } from "@r2ta/eerd";
-import { findSites } from "./find-sites.js";
+import { findSites, type Site } from "./find-sites.js";
 import { readScenario } from "./read-scenario.js";
-import { labelSimilarity, NEAR_DUPLICATE, structureLabels } from "./leakage.js";
+import { labelSimilarity, NEAR_DUPLICATE, SHARED_SENTENCES, sharedSentences, structureLabels } from "./leakage.js";
 import type { Scenario } from "./scenario.js";
 
 /** Something about a scenario that makes it unfit (`error`) or weaker than it could be (`warning`). */
@@ -34,8 +34,11 @@ const PROPERTIES = new Set([
 /** Proves one scenario: valid diagram, every fact that a mutation may touch traced, every sentence used. */
 export function lintScenario(scenario: Scenario): { findings: LintFinding[]; counts: ScenarioCounts } {
   const sites = findSites(scenario);
-  const count = (key: (site: (typeof sites)[number]) => string): Record<string, number> =>
-    sites.reduce<Record<string, number>>((counts, site) => ({ ...counts, [key(site)]: (counts[key(site)] ?? 0) + 1 }), {});
+  const count = (key: (site: Site) => string): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const site of sites) counts[key(site)] = (counts[key(site)] ?? 0) + 1;
+    return counts;
+  };
   const counts = {
     entities: scenario.eerd.entities.length,
     requirements: scenario.requirements.length,
@@ -46,14 +49,18 @@ export function lintScenario(scenario: Scenario): { findings: LintFinding[]; cou
   return { findings: [...rules, ...lintRequirements(scenario), ...lintTraceKeys(scenario), ...lintCoverage(scenario), ...lintSize(scenario, counts)], counts };
 }
 
-/** Pairs of scenarios whose diagrams have nearly the same structure. */
+/** Pairs of scenarios with nearly the same diagram or half of their sentences in common: `synthesize` refuses to split such a pair. */
 export function lintNearDuplicates(scenarios: readonly Scenario[]): LintFinding[] {
-  const labelled = scenarios.map(({ id, eerd }) => ({ id, labels: structureLabels(eerd) }));
+  const labelled = scenarios.map((scenario) => ({ scenario, labels: structureLabels(scenario.eerd) }));
   return labelled.flatMap((one, index) =>
     labelled.slice(index + 1).flatMap((other): LintFinding[] => {
+      const [{ id: first }, { id }] = [one.scenario, other.scenario];
       const similarity = labelSimilarity(one.labels, other.labels);
-      if (similarity < NEAR_DUPLICATE) return [];
-      return [error(other.id, "S09", other.id, `The diagram is a near-duplicate of “${one.id}” (similarity ${similarity.toFixed(2)}).`, "Change its structure, or leave one of the two out.")];
+      const shared = sharedSentences(one.scenario, other.scenario);
+      return [
+        ...(shared < SHARED_SENTENCES ? [] : [error(id, "S08", id, `${Math.round(100 * shared)} % of its sentences stand in “${first}” too.`, "Write its requirements anew, or leave one of the two out.")]),
+        ...(similarity < NEAR_DUPLICATE ? [] : [error(id, "S09", id, `The diagram is a near-duplicate of “${first}” (similarity ${similarity.toFixed(2)}).`, "Change its structure, or leave one of the two out.")]),
+      ];
     }),
   );
 }
@@ -65,8 +72,8 @@ function lintRequirements({ id, requirements }: Scenario): LintFinding[] {
 }
 
 function lintTraceKeys({ id, requirements, eerd, trace }: Scenario): LintFinding[] {
-  const facts = [...factsOf(eerd).keys()].map(splitFact);
-  const locations = new Set([...facts.map(({ location }) => location), ...eerd.categories.map(({ category }) => `cat:${category}`)]);
+  const facts = factsOf(eerd);
+  const locations = new Set([...[...facts.keys()].map((fact) => splitFact(fact).location), ...eerd.categories.map(({ category }) => `cat:${category}`)]);
   const ids = new Set(requirements.map((requirement) => requirement.id));
   return Object.entries(trace).flatMap(([key, cited]): LintFinding[] => {
     const space = key.indexOf(" ");
@@ -77,7 +84,10 @@ function lintTraceKeys({ id, requirements, eerd, trace }: Scenario): LintFinding
       ...(tryParseLocation(location) === null
         ? [error(id, "S02", key, `“${location}” is not a location.`, "Write it as entity:X, entity:X.key, entity:X.attr:a, rel:R, rel:R.end:X(role), spec:S, spec:S.sub:X, cat:C or cat:C.super:X.")]
         : locations.has(location) ? [] : [error(id, "S03", key, `The diagram has no ${location}.`, "Mend the name, or remove the key from the trace.")]),
-      ...(property !== null && !PROPERTIES.has(property) ? [error(id, "S04", key, `“${property}” is not a property.`, `One of ${[...PROPERTIES].join(", ")}.`)] : []),
+      ...(property === null ? []
+        : !PROPERTIES.has(property) ? [error(id, "S04", key, `“${property}” is not a property.`, `One of ${[...PROPERTIES].join(", ")}.`)]
+        : locations.has(location) && !facts.has(key) && !(property === "repeats" && location.includes(".attr:"))
+          ? [error(id, "S04", key, `${location} has no ${property}.`, `It has ${[...facts.keys()].map(splitFact).filter((fact) => fact.location === location).map((fact) => fact.property).join(", ")}.`)] : []),
       ...unknownIds.map((requirement) => error(id, "S05", key, `The trace cites ${requirement}, which is not a requirement.`, `The requirements are R1 to R${requirements.length}.`)),
     ];
   });
