@@ -4,7 +4,6 @@ export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "runs/**", "reports/**", "coverage/**", "apps/report/src/.observablehq/**", "apps/report/src/data/**"] },
   ...tseslint.configs.strict,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", "*.ts", "scripts/*.ts"] } } },
     rules: {
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
@@ -21,9 +20,9 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
   { files: ["**/*.test.ts", "**/test/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-dynamic-delete": "off" } },
-  { files: ["scripts/**", "bench/**", "apps/report/scripts/**", "apps/cli/bin/**"], rules: { "no-console": "off" } },
+  { files: ["scripts/**", "bench/**", "apps/report/scripts/**", "apps/report/test/**", "apps/report/src/client/**", "apps/cli/bin/**"], rules: { "no-console": "off" } },
 );

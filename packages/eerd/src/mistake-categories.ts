@@ -37,6 +37,7 @@ export const siblingCategories: readonly (readonly [MistakeCategory, MistakeCate
   ["missing_entity", "attribute_kind"],
   ["attribute_placement", "attribute_kind"],
   ["attribute_placement", "missing_relationship"],
+  ["missing_entity", "hierarchy_structure"],
 ];
 
 /** Whether two different categories are siblings. */

@@ -109,7 +109,7 @@ const DEFAULT_LEAF: Readonly<Record<RootKind, LeafKind>> = { entity: "attr", rel
 function readUnknown(text: string): LocationReading {
   const loose = parseLooseLocation(text);
   const names = loose?.names.map((name) => name.trim().replace(/[\s]+/g, "_")) ?? [];
-  const isPath = loose?.root != null && names.every((name) => name === KEY_NAME || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name));
+  const isPath = loose !== null && loose.root !== null && names.every((name) => name === KEY_NAME || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name));
   if (!loose?.root || !isPath) return { location: text, reading: ["unreadable-location"] };
   const [owner, ...rest] = names;
   const leaf = loose.leaf ?? DEFAULT_LEAF[loose.root];

@@ -25,12 +25,16 @@ export interface ScenarioReader {
   sentencesFor(location: string, property: FactProperty | "repeats"): readonly string[];
   /** Whether one of these sentences names an entity, in singular or plural and not as part of a longer entity name. */
   isNamedIn(name: string, requirementIds: readonly string[]): boolean;
+  /** Whether one of these sentences restricts what it says (“only”, “no other”, “nobody else”, “alone”). */
+  isRestrictedIn(requirementIds: readonly string[]): boolean;
 }
 
 export interface RelationshipEnd {
   readonly relationship: Relationship;
   readonly participant: Participant;
 }
+
+const RESTRICTION = /\b(only|no other|nobody else|no one else|nothing else|alone|exclusively)\b/i;
 
 export function readScenario(scenario: Scenario): ScenarioReader {
   const diagram = scenario.eerd;
@@ -47,6 +51,7 @@ export function readScenario(scenario: Scenario): ScenarioReader {
   const categories = new Map(diagram.categories.map((category) => [category.category, category]));
   const inCategory = new Set(diagram.categories.flatMap(({ category, superclasses }) => [category, ...superclasses]));
   const words = new Map(scenario.requirements.map(({ id, description }) => [id, stemmedWords(description)]));
+  const restricted = new Set(scenario.requirements.filter(({ description }) => RESTRICTION.test(description)).map(({ id }) => id));
   const order = new Map(scenario.requirements.map(({ id }, index) => [id, index]));
 
   return {
@@ -64,6 +69,7 @@ export function readScenario(scenario: Scenario): ScenarioReader {
       const stated = scenario.trace[`${location} ${property}`] ?? (isStatedByBareLocation(diagram, entities, location, property) ? scenario.trace[location] : undefined);
       return sortByOrder(stated ?? [], order);
     },
+    isRestrictedIn: (requirementIds) => requirementIds.some((id) => restricted.has(id)),
     isNamedIn: (name, requirementIds) => {
       const wanted = nameWords(name);
       const longer = diagram.entities.map((entity) => nameWords(entity.name)).filter((other) => other.length > wanted.length && placesOf(other, wanted).length > 0);
@@ -75,6 +81,11 @@ export function readScenario(scenario: Scenario): ScenarioReader {
       });
     },
   };
+}
+
+/** Whether a specialization says that two classes have the same instances: its one subclass holds them all, so what is said of one is said of the other. */
+export function isSameClass({ subclasses, total }: Specialization): boolean {
+  return subclasses.length === 1 && total;
 }
 
 /** The sentences of several facts together, in order of their numbers, each once. */

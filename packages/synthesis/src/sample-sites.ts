@@ -16,7 +16,10 @@ export function sampleSites(pool: SitePool, shares: readonly number[], weights: 
     });
     const drawn = open[drawByWeight(open.map(({ weight }) => weight), random)];
     if (!drawn) break;
-    chosen.push(random.pick(drawn.fitting));
+    // The operator first: some have a place at every attribute, and would crowd out the others.
+    const operators = [...new Set(drawn.fitting.map((site) => pool.sites[site]?.mistake.operator))];
+    const operator = random.pick(operators);
+    chosen.push(random.pick(drawn.fitting.filter((site) => pool.sites[site]?.mistake.operator === operator)));
   }
   return { pool, size: chosen.length, chosen };
 }

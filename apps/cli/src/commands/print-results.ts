@@ -16,7 +16,7 @@ export function printResults(terminal: Terminal, { plan, metrics, scores, varian
     const show = (scope: string, metric: string): string => printValue(find(scope, metric)?.value ?? null);
     const interval = (scope: string, metric: string): string => {
       const row = find(scope, metric);
-      return row?.low == null || row.high == null ? "" : `${printValue(row.low)} to ${printValue(row.high)}`;
+      return !row || row.low === null || row.high === null ? "" : `${printValue(row.low)} to ${printValue(row.high)}`;
     };
     const table = new Table({
       head: [`arm ${arm}`, "mistakes", "precision", "recall", "F1", "F1, 95 %"], style: { head: [], border: [] },

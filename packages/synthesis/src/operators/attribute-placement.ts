@@ -1,16 +1,18 @@
-import type { Attribute } from "@r2ta/eerd";
+import { participantLabel, type Attribute } from "@r2ta/eerd";
 import { addAttribute, editAttribute, type AttributeOwner } from "../edit-diagram.js";
 import { listAttributes, ownerPath, type PlacedAttribute } from "../list-attributes.js";
 import { operatorsOf, type Candidate } from "../operator.js";
-import type { ScenarioReader } from "../read-scenario.js";
+import { isSameClass, type ScenarioReader } from "../read-scenario.js";
 
 /** A1: a required attribute is absent, or it sits on another owner than the requirements say. */
 export const attributePlacementOperators = operatorsOf("attribute_placement", {
   *"drop-attribute"(reader) {
-    for (const { owner, path, location } of listAttributes(reader).filter(isMovable)) {
+    // What is computed from other data may be left out of a diagram with good reason.
+    for (const { owner, path, location } of listAttributes(reader).filter((placed) => isMovable(placed) && !placed.attribute.derived)) {
+      const composites = path.slice(1).map((_, index) => `${ownerPath(owner)}.attr:${path.slice(0, index + 1).join(".")}`);
       yield {
         location,
-        anchors: [ownerPath(owner)],
+        anchors: [ownerPath(owner), ...composites],
         requirementIds: reader.sentencesFor(location, "presence"),
         explanation: `The requirements record ${path.join(".")} for ${owner.name}; the diagram does not show it.`,
         mutate: (diagram) => editAttribute(diagram, owner, path, () => null),
@@ -24,22 +26,22 @@ export const attributePlacementOperators = operatorsOf("attribute_placement", {
       // With fewer than two N arms the N side is an equivalent home for the attribute.
       if (arms.filter(({ card }) => card === "N").length < 2) continue;
       for (const entity of new Set(arms.map((arm) => arm.entity))) {
-        yield* move(reader, placed, entity, `is recorded for each combination of ${arms.map((arm) => arm.entity).join(" and ")}`);
+        yield* move(reader, placed, entity, `is recorded for each combination of ${arms.map(participantLabel).join(" and ")}`);
       }
     }
   },
   *"subclass-to-superclass"(reader) {
-    for (const placed of namedWithOwner(reader)) {
-      for (const { superclass, subclasses, total } of reader.membershipsOf(placed.owner.name)) {
-        if (subclasses.length === 1 && total) continue;
-        yield* move(reader, placed, superclass, `is recorded for ${placed.owner.name} only`);
+    for (const placed of namedWithOwner(reader).filter(({ location }) => reader.isRestrictedIn(reader.sentencesFor(location, "presence")))) {
+      for (const membership of reader.membershipsOf(placed.owner.name)) {
+        if (!isSameClass(membership)) yield* move(reader, placed, membership.superclass, `is recorded for ${placed.owner.name} only`);
       }
     }
   },
   *"superclass-to-subclass"(reader) {
-    for (const placed of namedWithOwner(reader)) {
-      for (const { subclasses } of reader.specializationsOf(placed.owner.name)) {
-        for (const subclass of subclasses) yield* move(reader, placed, subclass, `is recorded for every ${placed.owner.name}`);
+    // “Only voicers have one” leaves open whether all of them do; a class without a superclass is spoken of as a whole.
+    for (const placed of namedWithOwner(reader).filter(({ owner }) => reader.membershipsOf(owner.name).length === 0)) {
+      for (const specialization of reader.specializationsOf(placed.owner.name)) {
+        for (const subclass of isSameClass(specialization) ? [] : specialization.subclasses) yield* move(reader, placed, subclass, `is recorded for every ${placed.owner.name}`);
       }
     }
   },
@@ -73,10 +75,10 @@ function* move(reader: ScenarioReader, { owner, attribute, location }: PlacedAtt
   };
 }
 
-/** Neighbours over a binary relationship to another class, unless both sides must have exactly one of the other. */
+/** Neighbours over a binary relationship to another class, unless each instance has exactly one partner of its own there. */
 function plainNeighbours(reader: ScenarioReader, entity: string): Set<string> {
   const names = reader.endsOf(entity).flatMap(({ relationship: { participants } }) => {
-    const isOneForOne = participants.every(({ card, total }) => card === "1" && total);
+    const isOneForOne = participants.every(({ card }) => card === "1") && participants.some((end) => end.entity === entity && end.total);
     return participants.length === 2 && !isOneForOne ? participants.map((participant) => participant.entity) : [];
   });
   const relatives = new Set([

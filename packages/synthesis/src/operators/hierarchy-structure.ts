@@ -1,5 +1,5 @@
-import type { Diagram, Specialization } from "@r2ta/eerd";
-import { addRelationship, addSpecialization, editCategory, editSpecialization, removeSubclass } from "../edit-diagram.js";
+import { simpleAttribute, type Diagram, type Specialization } from "@r2ta/eerd";
+import { addRelationship, addSpecialization, editCategory, editEntity, editSpecialization, removeSubclass } from "../edit-diagram.js";
 import { giveKeyOf } from "../give-key.js";
 import { operatorsOf, type Candidate } from "../operator.js";
 import { mergeSubclasses } from "./merge-subclasses.js";
@@ -19,7 +19,9 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
   *"re-root-subclass"(reader) {
     for (const { specialization, subclass } of soleMemberships(reader)) {
       for (const target of reader.diagram.specializations) {
-        if (target.superclass === specialization.superclass || target.superclass === subclass || target.subclasses.includes(subclass)) continue;
+        // A class beside its own descendant, in a disjoint set, could have no such descendant: a second mistake.
+        const meetsDescendant = target.subclasses.some((other) => other === subclass || isBelow(reader, other, subclass));
+        if (target.superclass === specialization.superclass || target.superclass === subclass || meetsDescendant) continue;
         yield {
           ...describeMembership(reader, specialization, subclass, [`spec:${target.name}.sub:${subclass}`, `entity:${subclass}`]),
           explanation: `By the requirements every ${subclass} is a ${specialization.superclass}; the diagram puts it under ${target.superclass}.`,
@@ -49,13 +51,14 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
     }
   },
   *"category-to-specialization"(reader) {
-    for (const { category, superclasses } of reader.diagram.categories) {
+    // A total union of classes, each instance in exactly one, is as well drawn as a disjoint total generalization.
+    for (const { category, superclasses } of reader.diagram.categories.filter(({ total }) => !total)) {
       const name = freeSpecializationName(reader, category);
       yield {
         location: `cat:${category}`,
         anchors: [`entity:${category}`, `spec:${name}`, ...superclasses.map((superclass) => `cat:${category}.super:${superclass}`)],
         requirementIds: categorySentences(reader, category, superclasses),
-        explanation: `By the requirements a ${category} is one of ${superclasses.join(", ")}, which are unlike and exist on their own; the diagram makes them subclasses of ${category}.`,
+        explanation: `By the requirements ${category} is drawn from ${superclasses.join(", ")}, which are unlike and exist on their own; the diagram makes them subclasses of ${category}.`,
         mutate: (diagram) =>
           giveOwnKey(addSpecialization(editCategory(diagram, category, () => null), {
             name, superclass: category, subclasses: superclasses, disjoint: true, total: true, attribute: null,
@@ -65,13 +68,14 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
   },
   *"specialization-to-category"(reader) {
     for (const specialization of reader.diagram.specializations) {
-      const { name, superclass, subclasses, total } = specialization;
-      const isPlain = subclasses.length > 1 && !reader.categoryOf(superclass) && reader.membershipsOf(superclass).length === 0
+      const { name, superclass, subclasses, total, disjoint } = specialization;
+      const isEquivalent = total && disjoint === true;
+      const isPlain = !isEquivalent && subclasses.length > 1 && !reader.categoryOf(superclass) && reader.membershipsOf(superclass).length === 0
         && reader.specializationsOf(superclass).length === 1 && subclasses.every((subclass) => reader.membershipsOf(subclass).length === 1);
       if (!isPlain) continue;
       yield {
         location: `cat:${superclass}`,
-        anchors: [`spec:${name}`, ...subclasses.map((subclass) => `spec:${name}.sub:${subclass}`)],
+        anchors: [`spec:${name}`, `entity:${superclass}`, ...subclasses.map((subclass) => `spec:${name}.sub:${subclass}`)],
         requirementIds: mergeSentences(...subclasses.map((subclass) => reader.sentencesFor(`spec:${name}.sub:${subclass}`, "membership"))),
         explanation: `By the requirements ${subclasses.join(", ")} are kinds of ${superclass}; the diagram shows ${superclass} as a union of them.`,
         mutate: (diagram) => {
@@ -86,9 +90,9 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
       for (const superclass of superclasses) {
         yield {
           location: `cat:${category}.super:${superclass}`,
-          anchors: [`cat:${category}`],
+          anchors: [`cat:${category}`, `entity:${category}`, `entity:${superclass}`],
           requirementIds: reader.sentencesFor(`cat:${category}.super:${superclass}`, "membership"),
-          explanation: `By the requirements a ${superclass} may be a ${category}; the diagram leaves it out of the union.`,
+          explanation: `By the requirements ${superclass} is one of the classes that make up ${category}; the diagram leaves it out of the union.`,
           mutate: (diagram) => editCategory(diagram, category, (found) => ({ ...found, superclasses: found.superclasses.filter((name) => name !== superclass) })),
         };
       }
@@ -97,8 +101,11 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
   *"drop-shared-superclass"(reader) {
     for (const specialization of reader.diagram.specializations) {
       for (const subclass of specialization.subclasses.filter((name) => reader.membershipsOf(name).length > 1)) {
+        const left = reader.membershipsOf(subclass).filter(({ name }) => name !== specialization.name);
         yield {
-          ...describeMembership(reader, specialization, subclass, [`entity:${subclass}`]),
+          ...describeMembership(reader, specialization, subclass, [
+            `entity:${subclass}`, `entity:${specialization.superclass}`, ...left.flatMap(({ name }) => [`spec:${name}`, `spec:${name}.sub:${subclass}`]),
+          ]),
           explanation: `By the requirements every ${subclass} is a ${specialization.superclass} too; the diagram leaves that superclass out.`,
           mutate: (diagram) => removeSubclass(diagram, specialization.name, subclass),
         };
@@ -139,15 +146,17 @@ function categorySentences(reader: ScenarioReader, category: string, superclasse
   return mergeSentences(...superclasses.map((superclass) => reader.sentencesFor(`cat:${category}.super:${superclass}`, "membership")));
 }
 
-/** A category without a key of its own gets its first plain attribute as key, since a plain superclass must have one. */
+/** A category without a key of its own gets a number for one, since a plain superclass must have a key. */
 function giveOwnKey(diagram: Diagram, category: string): Diagram {
-  return {
-    ...diagram,
-    entities: diagram.entities.map((entity) => {
-      const attribute = entity.attributes.find(({ multivalued, derived }) => !multivalued && !derived);
-      return entity.name === category && entity.keys.length === 0 && attribute ? { ...entity, keys: [[attribute.name]] } : entity;
-    }),
-  };
+  const number = `${category.toLowerCase()}_number`;
+  return editEntity(diagram, category, (entity) =>
+    entity.keys.length > 0 ? entity : { ...entity, attributes: [simpleAttribute(number), ...entity.attributes], keys: [[number]] },
+  );
+}
+
+/** Whether a class has another one somewhere above it. */
+function isBelow(reader: ScenarioReader, entity: string, ancestor: string): boolean {
+  return reader.membershipsOf(entity).some(({ superclass }) => superclass === ancestor || isBelow(reader, superclass, ancestor));
 }
 
 function freeSpecializationName(reader: ScenarioReader, entity: string): string {

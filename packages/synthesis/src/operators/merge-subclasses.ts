@@ -19,7 +19,10 @@ export function* mergeSubclasses(reader: ScenarioReader): Iterable<Candidate> {
     yield {
       location: `spec:${name}.sub:${first}`,
       anchors: [`spec:${name}`, ...others.map((subclass) => `spec:${name}.sub:${subclass}`), ...subclasses.map((subclass) => `entity:${subclass}`), `entity:${superclass}.attr:${type}`],
-      requirementIds: mergeSentences(...subclasses.map((subclass) => reader.sentencesFor(`spec:${name}.sub:${subclass}`, "membership"))),
+      requirementIds: mergeSentences(...subclasses.flatMap((subclass) => [
+        reader.sentencesFor(`spec:${name}.sub:${subclass}`, "membership"),
+        ...(reader.entities.get(subclass)?.attributes ?? []).map((own) => reader.sentencesFor(`entity:${subclass}.attr:${own.name}`, "presence")),
+      ])),
       explanation: `By the requirements ${subclasses.join(", ")} are kinds of ${superclass} with properties of their own; the diagram folds them into ${superclass}.`,
       mutate: (diagram) => merge(diagram, name, superclass, subclasses, attribute === null ? type : null),
     };

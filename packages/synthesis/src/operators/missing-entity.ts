@@ -1,7 +1,7 @@
 import type { Entity } from "@r2ta/eerd";
 import { addAttribute, removeEntity, removeRelationship } from "../edit-diagram.js";
 import { operatorsOf, type Candidate } from "../operator.js";
-import type { RelationshipEnd, ScenarioReader } from "../read-scenario.js";
+import { mergeSentences, type RelationshipEnd, type ScenarioReader } from "../read-scenario.js";
 
 /** E1: an entity type that the requirements describe is gone, or only an attribute of a neighbour. */
 export const missingEntityOperators = operatorsOf("missing_entity", {
@@ -11,7 +11,7 @@ export const missingEntityOperators = operatorsOf("missing_entity", {
       yield {
         location,
         anchors: neighbours(reader, entity).map((name) => `entity:${name}`),
-        requirementIds: reader.sentencesFor(location, "presence"),
+        requirementIds: describingSentences(reader, location),
         explanation: `The requirements describe ${entity.name} with properties and links of its own; the diagram has no such entity type.`,
         mutate: (diagram) => removeWithRelationships(reader, diagram, entity.name),
       };
@@ -35,7 +35,7 @@ function* demote(reader: ScenarioReader, entity: Entity, { relationship, partici
   yield {
     location,
     anchors: [`entity:${neighbour.name}.attr:${attribute}`],
-    requirementIds: reader.sentencesFor(location, "presence"),
+    requirementIds: describingSentences(reader, location),
     explanation: `The requirements describe ${entity.name} with properties and links of its own; the diagram shows it only as an attribute of ${neighbour.name}.`,
     mutate: (diagram) =>
       addAttribute(removeWithRelationships(reader, diagram, entity.name), { kind: "entity", name: neighbour.name }, {
@@ -51,6 +51,12 @@ function droppableEntities(reader: ScenarioReader): Entity[] {
     return !entity.weak && !reader.isInHierarchy(entity.name) && ends.length > 0
       && (entity.attributes.length >= 2 || ends.length >= 2) && !ends.some(({ relationship }) => relationship.identifying);
   });
+}
+
+/** The sentence that introduces the entity, and the one that says how it is told apart. */
+function describingSentences(reader: ScenarioReader, location: string): string[] {
+  const presence = reader.sentencesFor(location, "presence");
+  return presence.length === 0 ? [] : mergeSentences(presence, reader.sentencesFor(`${location}.key`, "key"));
 }
 
 function neighbours(reader: ScenarioReader, entity: Entity): string[] {

@@ -1,5 +1,5 @@
-import { endPath, type Diagram, type Entity, type Participant, type Relationship } from "@r2ta/eerd";
-import { editEnd, editEntity, editRelationship } from "../edit-diagram.js";
+import type { Diagram, Entity, Participant, Relationship } from "@r2ta/eerd";
+import { editEntity, editRelationship } from "../edit-diagram.js";
 import { operatorsOf, type Candidate } from "../operator.js";
 import { mergeSentences, type ScenarioReader } from "../read-scenario.js";
 
@@ -57,7 +57,6 @@ export const weakEntityOperators = operatorsOf("weak_entity", {
     for (const entity of weakEntities(reader)) {
       for (const relationship of reader.identifyingRelationshipsOf(entity.name)) {
         yield* exchangeOwners(reader, entity, relationship);
-        yield* replaceOwner(reader, entity, relationship);
       }
     }
   },
@@ -74,31 +73,6 @@ function* exchangeOwners(reader: ScenarioReader, entity: Entity, relationship: R
       mutate: (diagram) => setIdentifying(setIdentifying(diagram, relationship.name, false), other.relationship.name, true),
     };
   }
-}
-
-/** The owner end goes to a neighbour of the owner, where the sentence names the owner alone. */
-function* replaceOwner(reader: ScenarioReader, entity: Entity, relationship: Relationship): Iterable<Candidate> {
-  const owners = relationship.participants.filter((participant) => participant.entity !== entity.name);
-  const [owner] = owners;
-  const requirementIds = strengthSentences(reader, entity);
-  if (!owner || owners.length > 1 || !reader.isNamedIn(owner.entity, requirementIds)) return;
-  for (const target of neighboursOf(reader, owner.entity)) {
-    if (target === entity.name || reader.isNamedIn(target, requirementIds)) continue;
-    yield {
-      location: `entity:${entity.name}`,
-      anchors: [`rel:${relationship.name}`, endPath(relationship.name, owner), endPath(relationship.name, { ...owner, entity: target })],
-      requirementIds,
-      explanation: `By the requirements ${entity.name} is identified within ${owner.entity}; the diagram makes ${target} its owner.`,
-      mutate: (diagram) => editEnd(diagram, relationship.name, owner, (participant) => ({ ...participant, entity: target })),
-    };
-  }
-}
-
-function neighboursOf(reader: ScenarioReader, entity: string): Set<string> {
-  const names = reader.endsOf(entity)
-    .filter(({ relationship }) => !relationship.identifying && relationship.participants.length === 2)
-    .flatMap(({ relationship }) => relationship.participants.map((participant) => participant.entity));
-  return new Set(names.filter((name) => name !== entity));
 }
 
 /** Ordinary binary relationships in which every instance of the entity goes with exactly one of another. */

@@ -1,7 +1,7 @@
 import { endPath, participantLabel, type Participant, type Relationship } from "@r2ta/eerd";
 import { addRelationship, editEnd, editRelationship, isSameEnd, removeRelationship } from "../edit-diagram.js";
 import { operatorsOf, type Candidate } from "../operator.js";
-import { mergeSentences, type ScenarioReader } from "../read-scenario.js";
+import { isSameClass, mergeSentences, type ScenarioReader } from "../read-scenario.js";
 
 /** R2: the relationship exists but links the wrong set of entity types. */
 export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
@@ -42,14 +42,14 @@ export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
   },
   *"end-to-superclass"(reader) {
     for (const { relationship, end } of ordinaryEnds(reader)) {
-      const superclasses = [...reader.membershipsOf(end.entity).map(({ superclass }) => superclass), ...(reader.categoryOf(end.entity)?.superclasses ?? [])];
+      const superclasses = [...reader.membershipsOf(end.entity).filter((membership) => !isSameClass(membership)).map(({ superclass }) => superclass), ...(reader.categoryOf(end.entity)?.superclasses ?? [])];
       for (const superclass of superclasses) yield* moveEnd(reader, relationship, end, superclass);
     }
   },
   *"end-to-subclass"(reader) {
     // The roles of a recursive relationship often fit one subclass anyway, so that the change could be defended.
     for (const { relationship, end } of ordinaryEnds(reader).filter((found) => found.end.role === null)) {
-      for (const subclass of reader.specializationsOf(end.entity).flatMap(({ subclasses }) => subclasses)) yield* moveEnd(reader, relationship, end, subclass);
+      for (const subclass of reader.specializationsOf(end.entity).flatMap((specialization) => (isSameClass(specialization) ? [] : specialization.subclasses))) yield* moveEnd(reader, relationship, end, subclass);
     }
   },
   *"end-to-sibling"(reader) {
@@ -76,7 +76,12 @@ function* joinBinaries(reader: ScenarioReader, first: Relationship, second: Rela
   const shared = second.participants.filter(({ entity }) => first.participants.some((end) => end.entity === entity));
   const [added] = second.participants.filter(({ entity }) => !first.participants.some((end) => end.entity === entity));
   const names = new Set(first.attributes.map(({ name }) => name));
-  if (shared.length !== 1 || !added || second.attributes.some(({ name }) => names.has(name))) return;
+  // Where every shared instance has exactly one of each, the tuples say no more than the two binaries did.
+  const isDetermined = [first, second].every(({ participants }) => {
+    const [own] = participants.filter(({ entity }) => entity === shared[0]?.entity);
+    return own?.total === true && participants.every((end) => end === own || end.card === "1");
+  });
+  if (shared.length !== 1 || !added || isDetermined || second.attributes.some(({ name }) => names.has(name))) return;
   const joined: Relationship = {
     ...first,
     participants: [...first.participants, added].map(asOpenArm),

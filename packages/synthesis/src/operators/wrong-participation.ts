@@ -6,18 +6,18 @@ import type { ScenarioReader } from "../read-scenario.js";
 /** R4: right participants and ratio, wrong minimum. The location is the end whose line changed (look-here). */
 export const wrongParticipationOperators = operatorsOf("wrong_participation", {
   "total-to-partial": (reader) =>
-    changeMinimum(reader, (end) => (end.total && end.min === null ? [{ total: false }] : []), "must take part", "lets it not take part"),
+    changeMinimum(reader, (end) => (end.total && end.min === null ? [{ total: false }] : []), () => "must take part", () => "does not require it"),
   "partial-to-total": (reader) =>
-    changeMinimum(reader, (end) => (!end.total && end.min === null ? [{ total: true }] : []), "may not take part at all", "makes it take part"),
+    changeMinimum(reader, (end) => (!end.total && end.min === null ? [{ total: true }] : []), () => "need not take part", () => "requires it"),
   "change-minimum": (reader) =>
     changeMinimum(
       reader,
       ({ min, max }) => (min === null || min < 2 ? [] : [min - 1, min + 1].filter((other) => max === null || other <= max).map((other) => ({ min: other }))),
-      "has another minimum", "gives the wrong number",
+      ({ min }) => `takes part at least ${min} times`, ({ min }) => `says ${min}`,
     ),
 });
 
-function* changeMinimum(reader: ScenarioReader, changes: (end: Participant) => Partial<Participant>[], wanted: string, shown: string): Iterable<Candidate> {
+function* changeMinimum(reader: ScenarioReader, changes: (end: Participant) => Partial<Participant>[], wanted: (end: Participant) => string, shown: (change: Partial<Participant>) => string): Iterable<Candidate> {
   for (const { relationship, end } of freeEnds(reader)) {
     const location = endPath(relationship.name, end);
     for (const change of changes(end)) {
@@ -25,7 +25,7 @@ function* changeMinimum(reader: ScenarioReader, changes: (end: Participant) => P
         location,
         anchors: [`rel:${relationship.name}`],
         requirementIds: reader.sentencesFor(location, "participation"),
-        explanation: `By the requirements ${participantLabel(end)} ${wanted} in ${relationship.name}; the diagram ${shown}.`,
+        explanation: `By the requirements ${participantLabel(end)} ${wanted(end)} in ${relationship.name}; the diagram ${shown(change)}.`,
         mutate: (diagram) => editEnd(diagram, relationship.name, end, (participant) => ({ ...participant, ...change })),
       };
     }
