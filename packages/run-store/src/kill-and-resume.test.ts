@@ -42,7 +42,7 @@ test("a run killed ten times ends with the content of a run that was not, and co
   // At most the one item that was being computed at each kill.
   expect(computed.length - count).toBeLessThanOrEqual(kills);
   expect((await verifyRun({ root, experiment: "kill", runId: "killed" })).difference).toBeNull();
-});
+}, 240_000);
 
 test("a second process on a run is told who writes to it, and the first goes on", async () => {
   const root = temporaryFolder();
@@ -54,4 +54,4 @@ test("a second process on a run is told who writes to it, and the first goes on"
   expect(second.output).toContain(`process ${first.process.pid} on `);
   expect(second.output).toContain(`kill ${first.process.pid}`);
   expect((await first.ended).output).toMatch(/^finished /m);
-});
+}, 120_000);
