@@ -58,24 +58,28 @@ function sameName(name: string, { lemmas }: NamedAttribute): boolean {
 export function compareKinds(attributes: readonly Traced<AttributeStatement>[], parts: readonly Traced<PartsStatement>[], derived: readonly Traced<DerivedStatement>[], view: DiagramView): Finding[] {
   const places = listAttributePlaces(view.diagram);
   const findings: Finding[] = [];
+  // One sentence says that there is one address, another what it is made up of: one claim holds both.
+  const wanted = new Map<string, { requirementId: string; has: Attribute; wants: Attribute }>();
   const compare = (requirementId: string, owners: readonly string[], named: NamedAttribute, change: (attribute: Attribute) => Attribute): void => {
     const found = owners.length === 1 ? places.filter((place) => place.owner === owners[0] && sameName(place.attribute.name, named))
       : places.filter((place) => sameName(place.attribute.name, named));
     const [place, second] = found;
     if (!place || second) return;
-    const wants = printAttributeKind(change(place.attribute));
-    findings.push(findingOf(requirementId, makeClaim(place.location, "kind", wants, printAttributeKind(place.attribute))));
+    const before = wanted.get(place.location) ?? { requirementId, has: place.attribute, wants: place.attribute };
+    const isFirstChange = before.wants === before.has || printAttributeKind(before.wants) === printAttributeKind(before.has);
+    wanted.set(place.location, { ...before, requirementId: isFirstChange ? requirementId : before.requirementId, wants: change(before.wants) });
   };
   for (const { requirementId, owner, attribute, isMultivalued, isDirect } of attributes) {
     if (isMultivalued !== null && isDirect) compare(requirementId, ownersOf(owner, view), attribute, (has) => ({ ...has, multivalued: isMultivalued }));
   }
-  for (const { requirementId, owner, attribute, parts: wanted } of parts) {
-    findings.push(...compareParts(requirementId, owner === null ? null : `entity:${owner}`, attribute, wanted, places));
-    compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => (isMadeUpOf(has, wanted) ? has : { ...has, components: wanted.map(({ name }) => ({ name, multivalued: false, derived: false, components: [] })) }));
+  for (const { requirementId, owner, attribute, parts: made } of parts) {
+    findings.push(...compareParts(requirementId, owner === null ? null : `entity:${owner}`, attribute, made, places));
+    compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => (isMadeUpOf(has, made) ? has : { ...has, components: made.map(({ name }) => ({ name, multivalued: false, derived: false, components: [] })) }));
   }
   for (const { requirementId, owner, attribute } of derived) {
     compare(requirementId, owner === null ? [] : [`entity:${owner}`], attribute, (has) => ({ ...has, derived: true }));
   }
+  for (const [location, { requirementId, has, wants }] of wanted) findings.push(findingOf(requirementId, makeClaim(location, "kind", printAttributeKind(wants), printAttributeKind(has))));
   return findings;
 }
 

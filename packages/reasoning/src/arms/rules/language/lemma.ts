@@ -13,7 +13,19 @@ const UNCHANGED = /(?:ss|us|is)$|^(?:series|species|means|always|perhaps|has|was
  * The same for a word of a sentence and a word of a diagram's name, so that both meet.
  */
 export function lemmaOf(word: string): string {
-  const lower = word.toLowerCase();
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const lemma = findLemma(word.toLowerCase());
+  remembered.set(word, lemma);
+  return lemma;
+}
+
+/** Words come again and again, and morphology is the slowest part of reading. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
+function findLemma(lower: string): string {
   const singular = lower.length < 3 || UNCHANGED.test(lower) ? lower : methods.two.transform.noun.toSingular(lower, model);
   // "cheeses" loses `es` and "horses" loses `s`: without the last `e` both meet their singular.
   return singular.length > 3 && singular.endsWith("se") ? singular.slice(0, -1) : singular;

@@ -25,24 +25,23 @@ export interface Phrase {
 
 /** A clause with its noun phrases in order. */
 export interface PhrasedClause extends Clause {
-  readonly lowers: readonly string[];
   readonly phrases: readonly Phrase[];
 }
 
 const MAX_MODIFIERS = 3;
+const NO_QUANTITY = readQuantity([], 0);
 
 /** Finds the noun phrases of a clause: those that a name fits, and those that begin with a determiner. */
 export function findPhrases(clause: Clause, names: NameIndex<NameTarget>): PhrasedClause {
-  const { words } = clause;
-  const lowers = words.map(({ lower }) => lower);
+  const { words, quantities } = clause;
   const phrases: Phrase[] = [];
   for (let start = 0; start < words.length; ) {
-    const { quantity, end: first } = readQuantity(lowers, start);
+    const { quantity, end: first } = quantities[start] ?? NO_QUANTITY;
     const phrase = namedPhrase(words, names, start, first, quantity) ?? unnamedPhrase(words, names, start, first, quantity);
     if (phrase) phrases.push(phrase);
     start = phrase?.end ?? Math.max(first, start + 1);
   }
-  return { ...clause, lowers, phrases };
+  return { ...clause, phrases };
 }
 
 /** Whether a word can stand in a noun phrase after its determiner. */

@@ -23,7 +23,7 @@ const MANY = Infinity;
 type Bounds = readonly [min: number | null, max: number | null];
 
 /** Fixed wordings, the longest first where one begins another; `#` stands for a number. */
-const WORDINGS: readonly (readonly [words: string, bounds: (numbers: readonly number[]) => Bounds])[] = [
+const WORDINGS = ([
   ["no fewer than # and no more than #", ([a = 0, b = 0]) => [a, b]],
   ["no less than # and no more than #", ([a = 0, b = 0]) => [a, b]],
   ["at least # and at most #", ([a = 0, b = 0]) => [a, b]],
@@ -89,9 +89,18 @@ const WORDINGS: readonly (readonly [words: string, bounds: (numbers: readonly nu
   ["a series of", () => [null, MANY]],
   ["as many", () => [null, MANY]],
   ["no", () => [0, 0]],
-].map(([words, bounds]) => [words, bounds] as const).toSorted((one, other) => String(other[0]).split(" ").length - String(one[0]).split(" ").length) as never;
+] satisfies [string, (numbers: readonly number[]) => Bounds][] as [string, (numbers: readonly number[]) => Bounds][])
+  .toSorted(([one], [other]) => other.split(" ").length - one.split(" ").length);
 
-const SPLIT_WORDINGS = WORDINGS.map(([words, bounds]) => ({ words: words.split(" "), bounds }));
+type Wording = { readonly words: readonly string[]; readonly bounds: (numbers: readonly number[]) => Bounds };
+
+/** The wordings by their first word, `#` for a number. */
+const BY_FIRST_WORD = new Map<string, Wording[]>();
+for (const [text, bounds] of WORDINGS) {
+  const words = text.split(" ");
+  const first = words[0] ?? "";
+  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), { words, bounds }]);
+}
 
 const DETERMINERS: Readonly<Record<string, Quantity["scope"]>> = {
   each: "each", every: "each", any: "each", all: "each",
@@ -134,7 +143,9 @@ export function readQuantity(lowers: readonly string[], start: number): Quantity
 }
 
 function readWording(lowers: readonly string[], start: number): { bounds: Bounds; end: number } | null {
-  for (const { words, bounds } of SPLIT_WORDINGS) {
+  const first = lowers[start];
+  const wordings = first === undefined ? [] : (BY_FIRST_WORD.get(numberOf(first) === null ? first : "#") ?? []);
+  for (const { words, bounds } of wordings) {
     const numbers: number[] = [];
     const fits = words.every((expected, offset) => {
       const word = lowers[start + offset];

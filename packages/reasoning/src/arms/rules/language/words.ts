@@ -1,5 +1,6 @@
 import nlp from "compromise/two";
 import { lemmaOf } from "./lemma.js";
+import { readQuantity, type QuantityAt } from "./quantity.js";
 
 /** One word of a sentence. */
 export interface Word {
@@ -18,6 +19,9 @@ export interface Word {
 /** A part of a requirement between full stops, semicolons and colons. */
 export interface Clause {
   readonly words: readonly Word[];
+  readonly lowers: readonly string[];
+  /** The quantity or determiner that begins at each word. */
+  readonly quantities: readonly QuantityAt[];
   /** What stands before the clause: a new sentence, a semicolon, a colon. */
   readonly opens: "sentence" | "semicolon" | "colon";
 }
@@ -37,7 +41,8 @@ export function readClauses(text: string): Clause[] {
   let words: Word[] = [];
   let opens: Clause["opens"] = "sentence";
   const close = (next: Clause["opens"]): void => {
-    if (words.length > 0) clauses.push({ words, opens });
+    const lowers = words.map(({ lower }) => lower);
+    if (words.length > 0) clauses.push({ words, lowers, quantities: lowers.map((_, index) => readQuantity(lowers, index)), opens });
     words = [];
     opens = next;
   };
@@ -61,6 +66,8 @@ export function readClauses(text: string): Clause[] {
       if (/[,)\]([–—]/.test(post)) pause = true;
       if (post.includes(";")) close("semicolon");
       else if (post.includes(":")) close("colon");
+      // A quotation is one sentence to the tagger, whatever full stops it holds.
+      else if (/[.!?]["'”’)]*\s/.test(post)) close("sentence");
     }
     close("sentence");
   }

@@ -46,7 +46,7 @@ function isRequired(clause: PhrasedClause, index: number, { how }: OwnerReading,
   const isIntroduced = scope === "a" || (isNamed && scope === "bare") || (scope === "counted" && phrase.quantity.max !== 0);
   switch (how) {
     case "having": return isIntroduced && ((havingWords.has(before) && !["we", "you", "i", "they"].includes(lowers[phrase.start - 2] ?? "")) || previousIsAttribute);
-    case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || lowers.some((lower) => ["identified", "known"].includes(lower)));
+    case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || hasWord(lowers, "identified", "known", "consists", "consist", "computed", "calculated"));
     case "of": return scope === "the" && (isRecorded || hasWord(lowers, "computed", "calculated", "derived", "consists", "consist"));
     case "for":
     case "pair": return isRecorded && (scope === "the" || isIntroduced || (scope === "bare" && (previousIsAttribute || phrase.start === 0)));

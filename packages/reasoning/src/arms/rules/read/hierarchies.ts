@@ -1,5 +1,5 @@
 import type { PhrasedClause } from "../language/phrases.js";
-import { hasRun, hasWord, isCopula } from "../language/wording.js";
+import { hasRun, hasWord, indexOfRun, isCopula } from "../language/wording.js";
 import type { HierarchyStatement, NamedAttribute } from "../statements.js";
 import { nameAttribute } from "./attribute-names.js";
 import { entityOf } from "./attribute-owners.js";
@@ -102,14 +102,20 @@ function classesOf(mentions: readonly EntityMention[]): string[] {
   return [...new Set(mentions.map(({ end: { entity } }) => entity))];
 }
 
+const SEVERAL = ["both", "two|several|three|any|all of these|them|those", "more than one", "at the same time", "at once", "even all"];
+const ONLY_ONE = ["only|exactly|just|precisely one"];
+
 /** true for "never both", false for "may be both"; null where nothing is said. */
 function readDisjointness(clauses: readonly PhrasedClause[]): boolean | null {
   for (const { lowers } of clauses) {
-    const isSeveral = hasWord(lowers, "both") || hasRun(lowers, "two|several|three|any|all of these|them|those") || hasRun(lowers, "more than one") || hasRun(lowers, "at the same time") || hasRun(lowers, "at once") || hasRun(lowers, "even all");
-    if (hasRun(lowers, "only|exactly|just|precisely one of") || hasRun(lowers, "exactly one")) return true;
-    if (!isSeveral) continue;
-    if (hasWord(lowers, "no", "never", "not", "cannot", "nobody", "nothing")) return true;
-    if (hasWord(lowers, "may", "can", "might", "could", "some", "possibly")) return false;
+    if (ONLY_ONE.some((run) => hasRun(lowers, run))) return true;
+    const at = SEVERAL.map((run) => indexOfRun(lowers, run)).find((index) => index >= 0);
+    if (at === undefined) continue;
+    // The negation of "…, and no worker is neither" is not one of "both".
+    const from = Math.max(lowers.lastIndexOf("and", at - 1), lowers.lastIndexOf("but", at - 1), 0);
+    const said = lowers.slice(from, at);
+    if (hasWord(said, "no", "never", "not", "cannot", "nobody", "nothing")) return true;
+    if (hasWord(said, "may", "can", "might", "could", "some", "few", "possibly", "or", "are")) return false;
   }
   return null;
 }

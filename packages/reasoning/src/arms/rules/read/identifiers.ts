@@ -30,6 +30,10 @@ function readIdentifiedBy({ lowers, phrases, words }: PhrasedClause, { topic }: 
     let previousEnd = at + 1;
     for (const phrase of phrases) {
       if (phrase.start < at) continue;
+      if (phrase.words.some(({ lower }) => lower === "combination" || lower === "pair")) {
+        previousEnd = phrase.end;
+        continue;
+      }
       const gap = lowers.slice(previousEnd, phrase.start);
       if (!gap.every((word) => LINKS.has(word)) || isNewSubject(gap, words[phrase.start]?.pause ?? false, phrase.end < words.length ? lowers[phrase.end] : undefined)) break;
       const attribute = nameAttribute(phrase);
