@@ -7,7 +7,8 @@ export function createMemoryObjectStore(): ObjectStore {
   const objects = new Map<Digest, Uint8Array>();
   return {
     async put(content) {
-      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content.slice();
+      // `slice` would not do: that of a Buffer is a view.
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
       const digest = digestBytes(bytes);
       if (!objects.has(digest)) objects.set(digest, bytes);
       return digest;

@@ -21,7 +21,7 @@ export function createMemoryRunFiles(place: string, files: MemoryFiles, release:
     async open(name) {
       const pieces: Uint8Array[] = [];
       return {
-        async write(bytes) { pieces.push(bytes.slice()); },
+        async write(bytes) { pieces.push(new Uint8Array(bytes)); },
         async close() { files.set(name, pieces); },
         async abort() { pieces.length = 0; },
       };

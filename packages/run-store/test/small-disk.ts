@@ -10,7 +10,8 @@ export function mountSmallDisk(skip: (reason: string) => void, kilobytes: number
   } catch {
     skip("mounting a small file system is not permitted here (it needs root on Linux)");
   }
-  onTestFinished(() => { execFileSync("umount", [folder], { stdio: "pipe" }); });
+  // Lazily, since a failed test may have left a file open on it.
+  onTestFinished(() => { execFileSync("umount", ["-l", folder], { stdio: "pipe" }); });
   return {
     folder,
     makeReadOnly: () => { execFileSync("mount", ["-o", "remount,ro", folder], { stdio: "pipe" }); },
