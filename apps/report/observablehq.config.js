@@ -20,7 +20,7 @@ export default {
   preserveExtension: true,
   dynamicPaths: site.dataFiles,
   head: '<link rel="icon" href="data:,"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">',
-  header: ({ path, data }) => renderHeader(path, data.report ?? site.onlyReport),
+  header: ({ path }) => renderHeader(path, /^\/reports\/([^/]+)\//.exec(path)?.[1] ?? site.onlyReport),
   footer: "Made by R2tA from locked runs. The 11 categories of mistakes are this project’s own, not those of arXiv 2509.12476.",
 };
 

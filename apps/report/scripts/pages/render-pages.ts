@@ -26,7 +26,7 @@ const item: PageScript = { module: "item-page", mount: "mountItem" };
 export function renderPages(reports: readonly PublishedReport[], methods: string): SitePage[] {
   const [first, ...others] = reports;
   const home = first !== undefined && others.length === 0
-    ? page("index.md", first.document.title, renderOverview(first), [figures], first.document.name)
+    ? page("index.md", first.document.title, renderOverview(first), [figures])
     : page("index.md", "Reports", renderHomePage(reports), []);
   return [
     home,
@@ -36,16 +36,15 @@ export function renderPages(reports: readonly PublishedReport[], methods: string
     ...reports.flatMap((report) => {
       const { name, title, categories } = report.document;
       return [
-        page(`reports/${name}/index.md`, title, renderOverview(report), [figures], name),
+        page(`reports/${name}/index.md`, title, renderOverview(report), [figures]),
         ...categories.map((category, index) =>
-          page(`reports/${name}/category/${category.id}.md`, `${category.title} · ${title}`, renderCategoryPage(report, index), [figures, items], name)),
+          page(`reports/${name}/category/${category.id}.md`, `${category.title} · ${title}`, renderCategoryPage(report, index), [figures, items])),
       ];
     }),
   ];
 }
 
-function page(path: string, title: string, body: Markup, scripts: readonly PageScript[], report?: string): SitePage {
-  const head = [`title: ${JSON.stringify(title)}`, ...(report === undefined ? [] : [`report: ${JSON.stringify(report)}`])];
+function page(path: string, title: string, body: Markup, scripts: readonly PageScript[]): SitePage {
   const cells = scripts.map(({ module, mount }) => `\`\`\`js\nimport {${mount}} from "/client/${module}.js";\n${mount}();\n\`\`\``);
-  return { path, text: `---\n${head.join("\n")}\n---\n\n${body.text.trim()}\n\n${cells.join("\n\n")}\n` };
+  return { path, text: `---\ntitle: ${JSON.stringify(title)}\n---\n\n${body.text.trim()}\n\n${cells.join("\n\n")}\n` };
 }

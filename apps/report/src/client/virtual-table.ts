@@ -61,22 +61,22 @@ export class VirtualTable {
     const height = this.element.clientHeight || 600;
     const first = Math.max(0, Math.floor(this.element.scrollTop / ROW_HEIGHT) - OVERSCAN);
     const end = Math.min(this.rows.length, Math.ceil((this.element.scrollTop + height) / ROW_HEIGHT) + OVERSCAN);
-    // Focus moves last: it makes the browser lay the table out, and a table between two states would scroll elsewhere.
-    let hasLostFocus = false;
-    for (const [position, row] of this.drawn) {
-      if (position >= first && position < end) continue;
-      hasLostFocus ||= row.contains(document.activeElement);
-      row.remove();
-      this.drawn.delete(position);
-    }
+    // What comes is in place before what goes is gone: taking away the focused row lays the table out, and one that is
+    // too short at that moment scrolls elsewhere.
+    this.before.style.height = `${first * ROW_HEIGHT}px`;
+    this.after.style.height = `${Math.max(0, this.rows.length - end) * ROW_HEIGHT}px`;
+    const stale = [...this.drawn].filter(([position]) => position < first || position >= end);
     let next: Element = this.after;
     for (let position = end - 1; position >= first; position--) {
       const row = this.drawn.get(position) ?? this.drawRow(position);
       if (row.nextElementSibling !== next) this.body.insertBefore(row, next);
       next = row;
     }
-    this.before.style.height = `${first * ROW_HEIGHT}px`;
-    this.after.style.height = `${Math.max(0, this.rows.length - end) * ROW_HEIGHT}px`;
+    const hasLostFocus = stale.some(([, row]) => row.contains(document.activeElement));
+    for (const [position, row] of stale) {
+      row.remove();
+      this.drawn.delete(position);
+    }
     // Without this the reader's place would be the top of the page.
     if (hasLostFocus) this.element.focus({ preventScroll: true });
   }
