@@ -26,9 +26,15 @@ const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
 
 function findLemma(lower: string): string {
-  const singular = lower.length < 3 || UNCHANGED.test(lower) ? lower : methods.two.transform.noun.toSingular(lower, model);
+  const once = singularOf(lower);
+  // "atlases" becomes "atlas", which the tagger takes for a plural again: both end as one.
+  const singular = once.endsWith("s") ? singularOf(once) : once;
   // "cheeses" loses `es` and "horses" loses `s`: without the last `e` both meet their singular.
   return singular.length > 3 && singular.endsWith("se") ? singular.slice(0, -1) : singular;
+}
+
+function singularOf(lower: string): string {
+  return lower.length < 3 || UNCHANGED.test(lower) ? lower : methods.two.transform.noun.toSingular(lower, model);
 }
 
 /** The lemmas of a diagram's name, split on `_`, `-` and changes of case: `HOME_QUAY`, `homeQuay` → home, quay. */
@@ -46,8 +52,11 @@ export function haveSameStem(one: string, other: string): boolean {
   return stemOf(one) === stemOf(other);
 }
 
+const SUFFIX = /(?:ations?|ions?|ments?|ances?|ings?|ors?|ers?|ees?|ed|es|s|e|y|ies|ied)$/;
+
+/** Without its suffixes, of which a word may have several: mentored, mentor → ment. */
 function stemOf(word: string): string {
-  const bare = word.toLowerCase().replace(/(?:ations?|ions?|ments?|ances?|ings?|ors?|ers?|ees?|ed|es|s|e|y|ies|ied)$/, "");
-  const stem = bare.length >= 3 ? bare : word.toLowerCase();
+  let stem = word.toLowerCase();
+  for (let shorter = stem.replace(SUFFIX, ""); shorter !== stem && shorter.length >= 3; shorter = stem.replace(SUFFIX, "")) stem = shorter;
   return stem.replace(/(.)\1$/, "$1");
 }

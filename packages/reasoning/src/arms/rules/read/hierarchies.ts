@@ -124,7 +124,7 @@ function readDisjointness(clauses: readonly PhrasedClause[]): boolean | null {
 function readTotality(clauses: readonly PhrasedClause[], all: readonly string[], isEvery: boolean): boolean | null {
   if (clauses.some(({ lowers }) => deniesNeither(lowers))) return true;
   if (hasWord(all, "neither") || hasRun(all, "none of") || hasRun(all, "not every|all|each") || hasRun(all, "there are others") || hasRun(all, "need not be") || hasRun(all, "no|not more than that") || hasRun(all, "are not|no")) return false;
-  return isEvery ? true : null;
+  return isEvery || (hasWord(all, "every", "each") && hasRun(all, "is one of")) ? true : null;
 }
 
 /** "No vessel is neither." */
