@@ -1,12 +1,12 @@
 import type { Random } from "@r2ta/base";
-import { ImpossibleSpecError } from "./allocate-mistakes.js";
+import { ImpossibleSpecError } from "./impossible-spec-error.js";
 import { LeakageError } from "./leakage.js";
 import type { Scenario } from "./scenario.js";
 import type { DatasetSpec } from "./spec.js";
 
 /**
  * The scenarios of each split: those it names, then as many as it asks for from the rest, drawn by the seed.
- * Throws ImpossibleSpecError for an unknown id or too few scenarios, LeakageError for one named twice.
+ * Throws ImpossibleSpecError for an unknown or repeated id or too few scenarios, LeakageError for one that two splits name.
  */
 export function chooseScenarios(scenarios: readonly Scenario[], spec: DatasetSpec, random: Random): Map<string, Scenario[]> {
   const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
@@ -18,7 +18,8 @@ export function chooseScenarios(scenarios: readonly Scenario[], spec: DatasetSpe
       const scenario = byId.get(id);
       const other = taken.get(id);
       if (!scenario) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}”, which is not among the ${scenarios.length} that were read.`, `Known ids: ${[...byId.keys()].sort().join(", ")}.`);
-      if (other !== undefined) throw new LeakageError([id, id], [other, split], `scenario “${id}” is named ${other === split ? "twice" : "in both"}`);
+      if (other === split) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}” twice.`, `Remove one “${id}” from splits.${split}.scenarios.`);
+      if (other !== undefined) throw new LeakageError([id, id], [other, split], `scenario “${id}” is named in both`);
       taken.set(id, split);
       return scenario;
     }));

@@ -4,7 +4,7 @@ export { combineSites, type CanCombine } from "./combine-sites.js";
 export { injectMistakes, shuffleDeclarations } from "./inject-mistakes.js";
 export { operators } from "./operators/index.js";
 export type { Candidate, Operator } from "./operator.js";
-export { ImpossibleSpecError } from "./allocate-mistakes.js";
+export { ImpossibleSpecError } from "./impossible-spec-error.js";
 export { LeakageError, NEAR_DUPLICATE, refuseLeakage, structureSimilarity } from "./leakage.js";
 export { datasetSpecSchema, type DatasetSpec } from "./spec.js";
 export { GENERATOR_VERSION, synthesize } from "./synthesize.js";

@@ -1,6 +1,7 @@
 import type { Random } from "@r2ta/base";
 import type { MistakeCategory } from "@r2ta/eerd";
-import type { Plan, SitePool } from "./allocate-mistakes.js";
+import { drawByWeight } from "./draw-by-weight.js";
+import { sitesThatFit, type Plan, type SitePool } from "./site-pool.js";
 
 /**
  * Draws one variant on its own: its number of mistakes by the shares, then for each a category by weight and a site
@@ -10,21 +11,26 @@ export function sampleSites(pool: SitePool, shares: readonly number[], weights: 
   const size = drawByWeight(shares, random);
   const chosen: number[] = [];
   while (chosen.length < size) {
-    const open = [...pool.byCategory].flatMap(([category, sites]) => {
-      const fitting = chosen.length === 0 ? sites : sites.filter((site) => chosen.every((other) => pool.canCombine(site, other)));
-      return fitting.length > 0 && (weights.get(category) ?? 0) > 0 ? [{ fitting, weight: weights.get(category) ?? 0 }] : [];
-    });
-    const drawn = open[drawByWeight(open.map(({ weight }) => weight), random)];
-    if (!drawn) break;
-    // The operator first: some have a place at every attribute, and would crowd out the others.
-    const operators = [...new Set(drawn.fitting.map((site) => pool.sites[site]?.mistake.operator))];
-    const operator = random.pick(operators);
-    chosen.push(random.pick(drawn.fitting.filter((site) => pool.sites[site]?.mistake.operator === operator)));
+    const site = drawSite(pool, weights, chosen, random);
+    if (site === null) break;
+    chosen.push(site);
   }
   return { pool, size: chosen.length, chosen };
 }
 
-function drawByWeight(weights: readonly number[], random: Random): number {
-  let left = random.float() * weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.findIndex((weight) => (left -= weight) < 0);
+/** A site that goes with those chosen: its category by weight, then its operator, then its place. Null where none fits. */
+function drawSite(pool: SitePool, weights: ReadonlyMap<MistakeCategory, number>, chosen: readonly number[], random: Random): number | null {
+  const open = [...weights];
+  for (;;) {
+    const drawn = drawByWeight(open.map(([, weight]) => weight), random);
+    const category = open[drawn]?.[0];
+    if (category === undefined) return null;
+    const fitting = sitesThatFit(pool, category, chosen);
+    if (fitting.length > 0) {
+      // The operator first: some have a place at every attribute, and would crowd out the others.
+      const operator = random.pick([...new Set(fitting.map((site) => pool.sites[site]?.mistake.operator ?? ""))]);
+      return random.pick(fitting.filter((site) => pool.sites[site]?.mistake.operator === operator));
+    }
+    open.splice(drawn, 1);
+  }
 }

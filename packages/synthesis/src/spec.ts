@@ -28,9 +28,11 @@ export const datasetSpecSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is three numbers, as 1.0.0"),
   seed: z.union([z.string(), z.int()]),
-  splits: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _"), splitSchema),
+  splits: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _"), splitSchema)
+    .refine((splits) => Object.keys(splits).length > 0, "there must be one split or more"),
   /** The share of variants with 0 (controls), 1, 2, … mistakes; together 1. */
-  mistakesPerVariant: z.record(z.string().regex(/^\d+$/, "a number of mistakes"), share).refine(
+  mistakesPerVariant: z.record(z.string().regex(/^(?:1?\d|20)$/, "a number of mistakes, 0 to 20"), share).refine(
     (shares) => Math.abs(Object.values(shares).reduce((sum, value) => sum + value, 0) - 1) < 1e-9,
     "the shares must add up to 1",
   ),
@@ -53,13 +55,12 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   return counts;
 }
 
-/** The wanted number of mistakes a category, or null where the spec's counts do not add up to the mistakes of its variants. */
+/** The wanted number of mistakes a category, or null where the spec's counts do not add up to the mistakes of its variants. `turn` is the category that gets the first extra one. */
 export function categoryCounts(categories: DatasetSpec["splits"][string]["categories"], mistakes: number, turn: number): Map<MistakeCategory, number> | null {
   if (categories !== "balanced") {
     const counts = new Map(mistakeCategoryIds.map((id) => [id, categories[id] ?? 0]));
     return [...counts.values()].reduce((sum, count) => sum + count, 0) === mistakes ? counts : null;
   }
-  // Each split starts its remainder at another category, so that the same ones do not get the extra in every split.
   const rotated = mistakeCategoryIds.map((_, index) => mistakeCategoryIds[(index + turn) % mistakeCategoryIds.length] as MistakeCategory);
   const counts = apportion(mistakes, rotated.map(() => 1));
   return new Map(rotated.map((id, index) => [id, counts[index] ?? 0]));

@@ -1,13 +1,12 @@
 import { createRandom, type StageEffects } from "@r2ta/base";
-import { mistakeCategoryIds, type MistakeCategory } from "@r2ta/eerd";
-import { allocateMistakes, ImpossibleSpecError, poolSites, type Plan, type SitePool } from "./allocate-mistakes.js";
 import { chooseScenarios } from "./choose-scenarios.js";
 import { findSites } from "./find-sites.js";
 import { injectMistakes, shuffleDeclarations } from "./inject-mistakes.js";
 import { refuseLeakage } from "./leakage.js";
-import { sampleSites } from "./sample-sites.js";
+import { planBySampling, planExactly } from "./plan-variants.js";
 import type { Scenario } from "./scenario.js";
-import { apportion, categoryCounts, type DatasetSpec } from "./spec.js";
+import { poolSites, type Plan } from "./site-pool.js";
+import type { DatasetSpec } from "./spec.js";
 import type { Variant } from "./variant.js";
 
 /** Part of every variant and of the stage's key: raise it when the same seed gives other variants. */
@@ -30,12 +29,11 @@ export function synthesize(scenarios: readonly Scenario[], spec: DatasetSpec, ef
   refuseLeakage(bySplit);
   const pools = new Map([...bySplit.values()].flat().map((scenario) => [scenario.id, poolSites(scenario.id, findSites(scenario))]));
   const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
-  const sizes = sizeOfVariants(spec);
-  const planned = [...bySplit].map(([split, chosen], turn) => {
-    const splitRandom = random.fork(split);
-    const splitPools = chosen.flatMap(({ id }) => pools.get(id) ?? []);
-    const plans = spec.allocation === "sampled" ? samplePlans : exactPlans;
-    return { split, plans: plans(spec, split, splitPools, sizes, turn * 5, splitRandom) };
+  const plan = spec.allocation === "sampled" ? planBySampling : planExactly;
+  const planned = Object.entries(spec.splits).map(([split, splitSpec], index) => {
+    const ofSplit = (bySplit.get(split) ?? []).flatMap(({ id }) => pools.get(id) ?? []);
+    // Another first category in every split, so that the same ones do not get the extra mistake each time.
+    return { split, plans: plan({ name: split, spec: splitSpec, mistakesPerVariant: spec.mistakesPerVariant, pools: ofSplit, turn: index * 5 }, random.fork(split)) };
   });
   return writeVariants(planned, byId, spec, effects);
 }
@@ -64,34 +62,4 @@ function* writeVariants(planned: readonly { split: string; plans: Iterable<Plan>
       };
     }
   }
-}
-
-function exactPlans(spec: DatasetSpec, split: string, pools: readonly SitePool[], sizes: readonly number[], turn: number, random: ReturnType<typeof createRandom>): Plan[] {
-  const { variants, categories } = spec.splits[split] ?? { variants: 0, categories: "balanced" as const };
-  const counts = apportion(variants, sizes);
-  const mistakes = counts.reduce((sum, count, size) => sum + count * size, 0);
-  const byCategory = categoryCounts(categories, mistakes, turn);
-  if (!byCategory) {
-    throw new ImpossibleSpecError(
-      split,
-      `Split “${split}” has ${variants} variants with ${mistakes} mistakes in all, but its category counts add up to ${Object.values(categories).reduce((sum: number, count) => sum + Number(count), 0)}.`,
-      `Make the counts in splits.${split}.categories add up to ${mistakes}, or write "balanced".`,
-    );
-  }
-  const slots = random.fork("sizes").shuffle(counts.flatMap((count, size) => Array.from({ length: count }, () => size)));
-  const order = random.fork("scenario-order").shuffle(pools);
-  const planned = slots.map((size, index) => ({ size, pool: order[index % order.length] as SitePool }));
-  return allocateMistakes(split, planned, byCategory, random.fork("allocation"));
-}
-
-function* samplePlans(spec: DatasetSpec, split: string, pools: readonly SitePool[], sizes: readonly number[], _turn: number, random: ReturnType<typeof createRandom>): Iterable<Plan> {
-  const { variants, categories } = spec.splits[split] ?? { variants: 0, categories: "balanced" as const };
-  const weights = new Map<MistakeCategory, number>(mistakeCategoryIds.map((id) => [id, categories === "balanced" ? 1 : (categories[id] ?? 0)]));
-  for (let index = 0; index < variants; index++) yield sampleSites(pools[index % pools.length] as SitePool, sizes, weights, random);
-}
-
-/** The share of variants with 0, 1, 2, … mistakes, by position. */
-function sizeOfVariants({ mistakesPerVariant }: DatasetSpec): number[] {
-  const largest = Math.max(...Object.keys(mistakesPerVariant).map(Number));
-  return Array.from({ length: largest + 1 }, (_, size) => mistakesPerVariant[String(size)] ?? 0);
 }
