@@ -1,5 +1,5 @@
 import type { Diagram } from "@r2ta/eerd";
-import { printAnswer, type Answer } from "../../trace/answer.js";
+import { printAnswer, type Answer, type AnswerError } from "../../trace/answer.js";
 import { printTrace } from "../../trace/print-trace.js";
 import type { Trace } from "../../trace/trace.js";
 import { compareReading } from "./compare/compare.js";
@@ -60,11 +60,22 @@ export function runRules({ requirements, diagram }: RulesInput, readSentence: Se
     unread: [],
   };
   const order = new Map(requirements.map(({ id }, index) => [id, index]));
-  const answer: Answer = {
-    errors: mistakes.toSorted((one, other) => (order.get(one.requirementId) ?? 0) - (order.get(other.requirementId) ?? 0)).flatMap(({ requirementId, claim, point }) =>
-      claim.verdict === "ok" ? [] : [{ category: claim.verdict, location: point, requirement: requirementId, explanation: explainClaim(claim) }]),
-  };
+  const errors = mistakes
+    .toSorted((one, other) => (order.get(one.requirementId) ?? 0) - (order.get(other.requirementId) ?? 0))
+    .flatMap(({ requirementId, claim, point }) => (claim.verdict === "ok" ? [] : [{ category: claim.verdict, location: point, requirement: requirementId, explanation: explainClaim(claim) }]));
+  const answer: Answer = { errors: mergeErrors(errors) };
   return { trace, traceText: printTrace(trace), answer, answerText: printAnswer(answer) };
+}
+
+/** One error for a category and a place, also where several of its properties are wrong. */
+function mergeErrors(errors: readonly AnswerError[]): AnswerError[] {
+  const merged = new Map<string, AnswerError>();
+  for (const error of errors) {
+    const name = `${error.category} ${error.location}`;
+    const before = merged.get(name);
+    merged.set(name, before ? { ...before, explanation: `${before.explanation} ${error.explanation}` } : error);
+  }
+  return [...merged.values()];
 }
 
 /** A fact is claimed once, by the first sentence that decides it. */

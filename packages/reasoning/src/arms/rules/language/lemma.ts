@@ -26,11 +26,11 @@ const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
 
 function findLemma(lower: string): string {
-  const once = singularOf(lower);
-  // "atlases" becomes "atlas", which the tagger takes for a plural again: both end as one.
-  const singular = once.endsWith("s") ? singularOf(once) : once;
-  // "cheeses" loses `es` and "horses" loses `s`: without the last `e` both meet their singular.
-  return singular.length > 3 && singular.endsWith("se") ? singular.slice(0, -1) : singular;
+  // Of "cheeses" the tagger takes `es`, of "horses" `s`, and "atlas" is a plural to it: without the last `e` and `s`
+  // each meets its singular, though neither is a word then.
+  const singular = singularOf(lower);
+  const bare = singular.length > 3 && singular.endsWith("se") ? singular.slice(0, -1) : singular;
+  return bare.endsWith("s") ? singularOf(bare) : bare;
 }
 
 function singularOf(lower: string): string {

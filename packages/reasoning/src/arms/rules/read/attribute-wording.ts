@@ -3,7 +3,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Verbs (and "with") between an owner and its attribute. */
 export const havingWords = words(`
   has have having carry carries bear bears own owns hold holds with show shows bearing speak speaks state states list lists
-  known identified registered entered recognised recognized goes gets rated assigned described called named given keeps
+  known identified registered entered recognised recognized goes gets rated assigned described called named given keeps give gives include includes
 `);
 
 /** Verbs that say that something is written down. */

@@ -38,14 +38,15 @@ function isRequired(clause: PhrasedClause, index: number, { how }: OwnerReading,
   const { lowers, phrases } = clause;
   const phrase = phrases[index] as Phrase;
   const { scope, isOther } = phrase.quantity;
-  const before = lowers[phrase.start - 1] ?? "";
+  const verb = phrase.start - (["us", "also", "always", "then"].includes(lowers[phrase.start - 1] ?? "") ? 2 : 1);
+  const before = lowers[verb] ?? "";
   const previousIsAttribute = index > 0 && owners[index - 1] !== null && ["and", ""].includes(lowers.slice(phrases[index - 1]?.end ?? 0, phrase.start).join(" "));
   const isRecorded = lowers.some((lower) => recordingWords.has(lower));
   if (isOther || scope === "same" || scope === "some" || before === "as" || before === "how" || isSharedValue(clause, phrase)) return false;
   const isNamed = phrase.target !== null;
   const isIntroduced = scope === "a" || (isNamed && scope === "bare") || (scope === "counted" && phrase.quantity.max !== 0);
   switch (how) {
-    case "having": return isIntroduced && ((havingWords.has(before) && !["we", "you", "i", "they"].includes(lowers[phrase.start - 2] ?? "")) || previousIsAttribute);
+    case "having": return isIntroduced && ((havingWords.has(before) && !["we", "you", "i", "they"].includes(lowers[verb - 1] ?? "")) || previousIsAttribute);
     case "its": return hasWord(lowers.slice(phrase.start, phrase.head), "its", "their", "whose") && (isRecorded || hasWord(lowers, "identified", "known", "consists", "consist", "computed", "calculated"));
     case "of": return scope === "the" && (isRecorded || hasWord(lowers, "computed", "calculated", "derived", "consists", "consist"));
     case "for":
