@@ -4,12 +4,15 @@ import type { AttributeStatement } from "../statements.js";
 import { nameAttribute } from "./attribute-names.js";
 import { readOwners, type OwnerReading } from "./attribute-owners.js";
 import { havingWords, recordingWords } from "./attribute-wording.js";
+import { listParts } from "./parts.js";
 import type { ReadingContext } from "./reading-context.js";
 
 /** Who has which attribute, and whether it may have several values. */
 export function readAttributes(clause: PhrasedClause, context: ReadingContext): AttributeStatement[] {
   const owners = readOwners(clause, context);
+  const parts = listParts(clause);
   return clause.phrases.flatMap((phrase, index) => {
+    if (parts.some(({ start, end }) => phrase.start >= start && phrase.start < end)) return [];
     const attribute = nameAttribute(phrase);
     const reading = owners[index];
     if (!attribute || !reading) return [];

@@ -8,10 +8,12 @@ import { readAttributes } from "./attributes.js";
 import { readCombination, readCombinations, readDependencies } from "./combinations.js";
 import { readHierarchies } from "./hierarchies.js";
 import { readIdentifiers } from "./identifiers.js";
-import { readDerived, readParts, readRepeats } from "./kinds.js";
+import { readDerived } from "./derived.js";
+import { readParts } from "./parts.js";
 import { listMentions, listPredicates } from "./predicates.js";
 import type { ReadingContext } from "./reading-context.js";
 import { readRelations } from "./relations.js";
+import { readRepeats } from "./repeats.js";
 import { findStatedEntities } from "./stated-entities.js";
 
 /** A requirement cut into clauses. */
