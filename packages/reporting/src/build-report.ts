@@ -1,6 +1,7 @@
 import { diagramToJson, mistakeCategories } from "@r2ta/eerd";
 import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
+import type { TableDefinition, TableRow } from "@r2ta/run-store";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { answerSentence } from "./answer-sentence.js";
 import { buildAnswerRows } from "./build-answer-rows.js";
@@ -8,7 +9,7 @@ import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
 import { REPORT_FORMAT, reportDocumentSchema, type ArmSummary, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
 import { ReportInputError } from "./report-input-error.js";
-import { answersTable, detailsTable, itemsTable, metricsTable, outcomeColumn, type TableShape } from "./report-tables.js";
+import { answersTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
 
 /** Everything that a report is made from. */
 export interface ReportInput {
@@ -31,11 +32,10 @@ export interface ReportInput {
 /** A table of the report as it is to be written. */
 export interface ReportTable {
   path: string;
-  shape: TableShape;
+  definition: TableDefinition;
   /** Rows a row group: small where a page reads one item at a time. */
   rowGroupRows: number;
-  /** Values as the columns' types say; `json` columns hold the value, not its text. */
-  rows: Record<string, unknown>[];
+  rows: TableRow<TableDefinition>[];
 }
 
 /** A report as it is to be written: the document and its tables; `publishReport` adds the lock. */
@@ -79,10 +79,10 @@ export function buildReport(input: ReportInput): ReportFiles {
   return {
     document: buildDocument(input, arms, variants),
     tables: [
-      { path: "metrics.parquet", shape: metricsTable, rowGroupRows: 100_000, rows: input.metrics.map((row) => ({ ...row })) },
-      { path: "items.parquet", shape: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
-      { path: "details.parquet", shape: detailsTable, rowGroupRows: rowGroupFor(details.length), rows: details },
-      { path: "answers.parquet", shape: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows },
+      { path: "metrics.parquet", definition: metricsTable, rowGroupRows: 100_000, rows: input.metrics.map((row) => ({ ...row })) },
+      { path: "items.parquet", definition: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
+      { path: "details.parquet", definition: detailsTable, rowGroupRows: rowGroupFor(details.length), rows: details },
+      { path: "answers.parquet", definition: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows.map((row) => ({ ...row })) },
     ],
   };
 

@@ -1,22 +1,14 @@
-/** What a column of a published table holds; `json` is JSON as UTF-8 text. Any column may be null. */
-export type ColumnType = "utf8" | "int32" | "float64" | "bool" | "json";
-
-/** The shape of a published table: plain data, so that the site needs no schema library to read it. */
-export interface TableShape {
-  readonly name: string;
-  readonly version: number;
-  readonly columns: Readonly<Record<string, ColumnType>>;
-}
+import type { ColumnType, TableDefinition } from "@r2ta/run-store";
 
 /** `metrics.parquet`: one published number a row. */
 export const metricsTable = {
   name: "report-metrics",
-  version: 1,
+  version: "1",
   columns: {
-    arm: "utf8", scope: "utf8", match: "utf8", metric: "utf8", value: "float64", low: "float64", high: "float64",
+    arm: "utf8", scope: "utf8", match: "utf8", metric: "utf8", value: "float64?", low: "float64?", high: "float64?",
     method: "utf8", numerator: "float64", denominator: "float64", clusters: "int32", note: "utf8",
   },
-} as const satisfies TableShape;
+} as const satisfies TableDefinition;
 
 /** The columns of `items.parquet` that do not depend on the arms. */
 export const itemColumns = {
@@ -31,29 +23,29 @@ export function outcomeColumn(armIndex: number): string {
 }
 
 /** `items.parquet`: one item a row, light enough to list 100,000 of them; one outcome column an arm. */
-export function itemsTable(armCount: number): TableShape {
+export function itemsTable(armCount: number): TableDefinition {
   const outcomes = Array.from({ length: armCount }, (_, index) => [outcomeColumn(index), "utf8"] as const);
-  return { name: "report-items", version: 1, columns: { ...itemColumns, ...Object.fromEntries(outcomes) } };
+  return { name: "report-items", version: "1", columns: { ...itemColumns, ...Object.fromEntries(outcomes) } };
 }
 
 /** `details.parquet`: one item a row, in the order of `items.parquet`, in small row groups so that one item is a range read. */
 export const detailsTable = {
   name: "report-details",
-  version: 1,
+  version: "1",
   columns: {
     id: "utf8", scenarioId: "utf8", scenarioTitle: "utf8", domain: "utf8", split: "utf8",
     requirements: "json", diagram: "json", correctDiagram: "json", mistakes: "json",
     /** Where the item's rows begin in `answers.parquet`, and how many there are. */
     answersStart: "int32", answersCount: "int32",
   },
-} as const satisfies TableShape;
+} as const satisfies TableDefinition;
 
 /** `answers.parquet`: one answer (item × arm × repeat) a row; the rows of one item stand together. */
 export const answersTable = {
   name: "report-answers",
-  version: 1,
+  version: "1",
   columns: {
-    variantId: "utf8", arm: "utf8", repeat: "int32", model: "utf8", status: "utf8", failure: "utf8", outcome: "utf8",
-    reasoning: "utf8", raw: "utf8", reports: "json", hits: "json", inputTokens: "int32", outputTokens: "int32",
+    variantId: "utf8", arm: "utf8", repeat: "int32", model: "utf8?", status: "utf8", failure: "utf8?", outcome: "utf8",
+    reasoning: "utf8?", raw: "utf8?", reports: "json", hits: "json", inputTokens: "int32?", outputTokens: "int32?",
   },
-} as const satisfies TableShape;
+} as const satisfies TableDefinition;

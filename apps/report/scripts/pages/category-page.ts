@@ -2,7 +2,7 @@ import { siblingCategories } from "@r2ta/eerd";
 import { findMetric } from "@r2ta/reporting/artifact";
 import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
-import { estimateContent, Footnotes, sharedNote, withoutNote } from "./estimate-cell.js";
+import { estimateContent, Footnotes, sayShared, sharedNotes } from "./estimate-cell.js";
 import { renderForest } from "./forest-figure.js";
 import { categoryLink } from "./heat-map.js";
 import { matchNames, metricLabel } from "./metric-names.js";
@@ -50,14 +50,14 @@ ${renderNeighbours(report, index)}
 function renderMatchTable({ document, metrics }: PublishedReport, scope: string): Markup {
   const notes = new Footnotes();
   const matches = Object.keys(matchNames).filter((match) => metrics.some((row) => row.scope === scope && row.match === match));
-  const shared = sharedNote(metrics.filter((row) => row.scope === scope && shownMetrics.includes(row.metric)));
+  const shared = sharedNotes(metrics.filter((row) => row.scope === scope && shownMetrics.includes(row.metric)));
   const rows = document.arms.flatMap(({ arm }) => matches.map((match, place) => ({ arm, match, place })));
   return html`<div class="table-scroll" role="region" aria-label="Precision, recall and F1 by arm" tabindex="0"><table class="numbers">
-<caption>Precision, recall and F1 with 95 % intervals and what they are counted from. ${matches.map((match) => html`<span><b>${matchNames[match]?.label}</b>: ${matchNames[match]?.meaning}. </span>`)}${shared === "" ? null : html`Note for all: ${shared}.`}</caption>
+<caption>Precision, recall and F1 with 95 % intervals and what they are counted from. ${matches.map((match) => html`<span><b>${matchNames[match]?.label}</b>: ${matchNames[match]?.meaning}. </span>`)}${sayShared(shared)}</caption>
 <thead><tr><th scope="col">Arm</th><th scope="col">Match</th>${shownMetrics.map((metric) => html`<th scope="col" class="number">${metricLabel(metric)}</th>`)}</tr></thead>
 <tbody>${rows.map(({ arm, match, place }) => html`<tr class="match-${match}">${place === 0 ? html`<th scope="rowgroup" rowspan="${matches.length}">${arm}</th>` : null}<td>${matchNames[match]?.label}</td>${shownMetrics.map((metric) => {
     const row = findMetric(metrics, arm, scope, metric, match as "exact");
-    return html`<td class="number">${estimateContent(withoutNote(row, shared), notes)}${row && metric !== "f1" ? html`<span class="fraction">${row.numerator} of ${row.denominator}</span>` : null}</td>`;
+    return html`<td class="number">${estimateContent(row, notes, shared)}${row && metric !== "f1" ? html`<span class="fraction">${row.numerator} of ${row.denominator}</span>` : null}</td>`;
   })}</tr>`)}</tbody></table></div>${notes.list()}`;
 }
 

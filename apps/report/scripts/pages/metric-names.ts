@@ -6,7 +6,10 @@ export const metricNames: Record<string, { label: string; meaning: string; bette
   macro_f1: { label: "Macro F1", meaning: "mean of the categories’ F1", better: "higher" },
   exact_set_match: { label: "Exact set", meaning: "diagrams whose mistakes were all found, with nothing false beside them", better: "higher" },
   false_alarm_rate: { label: "False alarms on controls", meaning: "correct diagrams in which something was called a mistake", better: "lower" },
-  hallucinated_per_diagram: { label: "Hallucinated reports a diagram", meaning: "reports that name an element that exists nowhere, per diagram", better: "lower" },
+  clean_control_rate: { label: "Clean controls", meaning: "correct diagrams that were answered and left alone", better: "higher" },
+  hallucinated_per_diagram: { label: "Hallucinated mistakes a diagram", meaning: "reports of a mistake that was not made", better: "lower" },
+  invented_per_diagram: { label: "Invented elements a diagram", meaning: "reports that name an element that exists nowhere", better: "lower" },
+  equivalent_per_diagram: { label: "Equivalent designs a diagram", meaning: "reports that call an equally good design a mistake", better: "lower" },
   failure_rate: { label: "Failed answers", meaning: "answers that are unparsable, refused, truncated or failed", better: "lower" },
 };
 

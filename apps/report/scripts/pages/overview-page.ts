@@ -1,13 +1,13 @@
 import { findMetric, printShare } from "@r2ta/reporting/artifact";
 import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
-import { estimateContent, Footnotes, printInterval, sharedNote, withoutNote } from "./estimate-cell.js";
+import { estimateContent, Footnotes, printInterval, sayShared, sharedNotes } from "./estimate-cell.js";
 import { renderForest } from "./forest-figure.js";
 import { renderHeatMap } from "./heat-map.js";
 import { metricLabel, metricNames } from "./metric-names.js";
 import { renderProvenance } from "./provenance-section.js";
 
-const wholeMetrics = ["macro_f1", "exact_set_match", "false_alarm_rate", "hallucinated_per_diagram", "failure_rate"];
+const wholeMetrics = ["macro_f1", "exact_set_match", "false_alarm_rate", "clean_control_rate", "hallucinated_per_diagram", "invented_per_diagram", "equivalent_per_diagram", "failure_rate"];
 
 /** The overview of a report: the question, its answer in one sentence, arms × categories, and how to make it again. */
 export function renderOverview(report: PublishedReport): Markup {
@@ -55,12 +55,12 @@ export function renderLabels(labels: readonly string[]): Markup | null {
 
 function renderWholeTable({ document, metrics }: PublishedReport): Markup {
   const notes = new Footnotes();
-  const shared = sharedNote(metrics.filter(({ metric }) => wholeMetrics.includes(metric)));
+  const shared = sharedNotes(metrics.filter(({ metric, match }) => match === "exact" && wholeMetrics.includes(metric)));
   const present = wholeMetrics.filter((metric) => metrics.some((row) => row.metric === metric));
   return html`<div class="table-scroll" role="region" aria-label="Whole answers by arm" tabindex="0"><table class="numbers whole">
-<caption>What each arm’s answers are worth as a whole. A failed answer is a miss and never a correct negative.${shared === "" ? null : html` Note for all: ${shared}.`}</caption>
+<caption>What each arm’s answers are worth as a whole. A failed answer is a miss and never a correct negative.${sayShared(shared)}</caption>
 <thead><tr><th scope="col">Measure</th>${document.arms.map(({ arm }) => html`<th scope="col" class="number">${arm}</th>`)}</tr></thead>
-<tbody>${present.map((metric) => html`<tr><th scope="row">${metricLabel(metric)} <span class="better">${metricNames[metric]?.better === "lower" ? "lower is better" : "higher is better"}</span><span class="meaning">${metricNames[metric]?.meaning}</span></th>${document.arms.map(({ arm }) => html`<td class="number">${estimateContent(withoutNote(findMetric(metrics, arm, "overall", metric), shared), notes)}</td>`)}</tr>`)}</tbody>
+<tbody>${present.map((metric) => html`<tr><th scope="row">${metricLabel(metric)} <span class="better">${metricNames[metric]?.better === "lower" ? "lower is better" : "higher is better"}</span><span class="meaning">${metricNames[metric]?.meaning}</span></th>${document.arms.map(({ arm }) => html`<td class="number">${estimateContent(findMetric(metrics, arm, "overall", metric), notes, shared)}</td>`)}</tr>`)}</tbody>
 </table></div>${notes.list()}`;
 }
 

@@ -50,7 +50,7 @@ function columnsOf(items: ItemColumns, report: ReportIndexEntry): ConstructorPar
   const codes = new Map(report.categories.map(({ id, code, title }) => [id, { code, title }]));
   return [
     {
-      head: "Mistakes", kind: "mistakes",
+      head: "Mistakes", kind: "codes",
       cell: (row) => {
         const categories = (items.categories[row] ?? "").split(" ").filter((id) => id !== "");
         if (categories.length === 0) return makeElement("span", { class: "muted" }, "none");
