@@ -1,7 +1,19 @@
 import { mistakeCategoryIds, type MistakeCategory } from "@r2ta/eerd";
 import { z } from "zod";
 
+/** An exact split is planned in memory before its first variant. */
+const MOST_EXACT = 1_000_000;
+
 const share = z.number().min(0).max(1);
+
+/** A record whose keys must look like something; said of the key itself, so that a reader sees which and why. */
+function recordOf<T extends z.ZodType>(key: RegExp, wanted: string, value: T) {
+  return z.record(z.string(), value).superRefine((record, context) => {
+    for (const found of Object.keys(record)) {
+      if (!key.test(found)) context.addIssue({ code: "custom", path: [found], message: wanted });
+    }
+  });
+}
 
 const splitSchema = z.strictObject({
   /** The ids of the split's scenarios, or how many to draw. */
@@ -24,24 +36,30 @@ const splitSchema = z.strictObject({
  * What a dataset must hold. Shares become whole numbers by largest remainder, so a split has exactly its number of
  * variants.
  */
-export const datasetSpecSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is three numbers, as 1.0.0"),
-  seed: z.union([z.string(), z.int()]),
-  splits: z
-    .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _"), splitSchema)
-    .refine((splits) => Object.keys(splits).length > 0, "there must be one split or more"),
-  /** The share of variants with 0 (controls), 1, 2, … mistakes; together 1. */
-  mistakesPerVariant: z.record(z.string().regex(/^(?:1?\d|20)$/, "a number of mistakes, 0 to 20"), share).refine(
-    (shares) => Math.abs(Object.values(shares).reduce((sum, value) => sum + value, 0) - 1) < 1e-9,
-    "the shares must add up to 1",
-  ),
-  /**
-   * `exact`: the counts by category are met exactly and no two variants of a scenario hold the same mistakes.
-   * `sampled`: each variant is drawn on its own, so the counts are met on average and memory stays flat at any size.
-   */
-  allocation: z.enum(["exact", "sampled"]).default("exact"),
-});
+export const datasetSpecSchema = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
+    version: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is three numbers, as 1.0.0"),
+    seed: z.union([z.string(), z.int()]),
+    splits: recordOf(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _", splitSchema)
+      .refine((splits) => Object.keys(splits).length > 0, "there must be one split or more"),
+    /** The share of variants with 0 (controls), 1, 2, … mistakes; together 1. */
+    mistakesPerVariant: recordOf(/^(?:1?\d|20)$/, "this must be a number of mistakes, 0 to 20", share).refine(
+      (shares) => Math.abs(Object.values(shares).reduce((sum, value) => sum + value, 0) - 1) < 1e-9,
+      "the shares must add up to 1",
+    ),
+    /**
+     * `exact`: the counts by category are met exactly and no two variants of a scenario hold the same mistakes.
+     * `sampled`: each variant is drawn on its own, so the counts are met on average and memory stays flat at any size.
+     */
+    allocation: z.enum(["exact", "sampled"]).default("exact"),
+  })
+  .superRefine(({ splits, allocation }, context) => {
+    for (const [split, { variants }] of allocation === "exact" ? Object.entries(splits) : []) {
+      if (variants <= MOST_EXACT) continue;
+      context.addIssue({ code: "custom", path: ["splits", split, "variants"], message: `“exact” plans a split as a whole, up to ${MOST_EXACT} variants; for more set “allocation” to “sampled”` });
+    }
+  });
 export type DatasetSpec = z.infer<typeof datasetSpecSchema>;
 
 /** Splits a total into whole numbers in proportion to weights (largest remainder; earlier entries win ties). */
