@@ -29,9 +29,9 @@ export async function buildReportSite(): Promise<void> {
   if (exitCode !== 0) throw new ReportBuildError(all);
 }
 
-/** Serves the built site to this machine only. Port 0 takes any free one. Throws an R2taError for a port in use. */
-export async function serveReportSite(port: number): Promise<{ server: Server; url: string }> {
-  const files = sirv(siteFolder, { dev: true, etag: true });
+/** Serves a folder to this machine only. Port 0 takes any free one. Throws an R2taError for a port in use. */
+export async function serveReportSite(folder: string, port: number): Promise<{ server: Server; url: string }> {
+  const files = sirv(folder, { dev: true, etag: true });
   const server = createServer((request, response) => {
     files(request, response, () => {
       response.writeHead(404, { "content-type": "text/plain" });

@@ -1,21 +1,17 @@
 import { createRandom, systemClock } from "@r2ta/base";
 import { readResults, runExperiment, type Plan, type RunResults } from "@r2ta/experiment";
-import { openStore, type Run, type Store } from "@r2ta/run-store";
-import { join, resolve } from "node:path";
+import { openStore, printRunName, type Run, type Store } from "@r2ta/run-store";
+import { resolve } from "node:path";
 import { exitCodes } from "./exit-codes.js";
 import { readScenarios } from "./files/read-scenarios.js";
-import type { CommandContext } from "./main.js";
+import type { CommandContext } from "./command-context.js";
 import { showProgress } from "./progress.js";
+import { runsFolder } from "./runs-folder.js";
 import { readProvenance, workspaceRoot } from "./workspace.js";
 
 /** The store of this workspace, or of the folder that R2TA_RUNS_DIR names. */
 export function openWorkspaceStore(): Store {
   return openStore({ root: runsFolder(), clock: systemClock });
-}
-
-/** Where runs are kept. */
-export function runsFolder(): string {
-  return resolve(process.env["R2TA_RUNS_DIR"] ?? join(workspaceRoot, "runs"));
 }
 
 /** A run id that sorts by time and says which plan it follows: `2026-11-21T09-30-00-3f2a1c`. */
@@ -31,7 +27,7 @@ export async function completeRun(store: Store, run: Run, plan: Plan, { terminal
     for (const repair of run.repairs) display.log(`mended: ${repair}`);
     const { failedItems } = await runExperiment(store, run, {
       plan,
-      scenarios: await readScenarios(resolve(workspaceRoot, plan.experiment.scenarios)),
+      scenarios: () => readScenarios(resolve(workspaceRoot, plan.experiment.scenarios)),
       provenance: await readProvenance(),
       effects: {
         clock: systemClock, random: createRandom(plan.digest), signal, log: (line) => display.log(line),
@@ -40,6 +36,10 @@ export async function completeRun(store: Store, run: Run, plan: Plan, { terminal
     });
     if (failedItems > 0) exit(exitCodes.failedItems);
     return await readResults(store, run);
+  } catch (error) {
+    display.stop();
+    if (run.manifest() === undefined) terminal.note(`Run ${printRunName(run)} is not finished; what it has done is kept. Go on with: r2ta resume ${printRunName(run)}`);
+    throw error;
   } finally {
     display.stop();
     await run.close();

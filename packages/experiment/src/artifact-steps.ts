@@ -33,10 +33,11 @@ export interface StageWork {
  * Gives the outputs of a stage: those that a run has finished under the same key before, or those that `compute` makes now.
  * The journal of the run gets one line an output, so the run names all of its artifacts either way.
  */
-export async function finishStage(store: Store, run: Run, work: StageWork, names: readonly string[], compute: () => Promise<readonly Digest[]>): Promise<readonly Digest[]> {
+export async function finishStage(store: Store, run: Run, work: StageWork, names: readonly string[], log: (line: string) => void, compute: () => Promise<readonly Digest[]>): Promise<readonly Digest[]> {
   const key = stageKey(work);
   const known = await store.artifacts.findArtifact(key);
   const hasObjects = known !== undefined && (await Promise.all(known.outputs.map((digest) => store.objects.has(digest)))).every(Boolean);
+  if (hasObjects) log(`${work.stage}: finished before with the same inputs and settings, taken over`);
   const outputs = hasObjects ? known.outputs : await compute();
   await store.artifacts.recordArtifact({ key, stage: work.stage, inputs: [...work.inputs], outputs: [...outputs] });
   names.forEach((name, index) => {

@@ -1,7 +1,7 @@
 import { digestJson, type Digest } from "@r2ta/base";
 import { nearestWord } from "@r2ta/eerd";
 import { experimentSchema, type Experiment, type ExperimentConfig } from "./define-experiment.js";
-import { ExperimentConfigError } from "./experiment-error.js";
+import { ExperimentConfigError, ExperimentOverrideError } from "./experiment-error.js";
 
 /** Where a resolved value comes from. */
 export type Origin = "default" | "file" | "command line";
@@ -37,22 +37,22 @@ export interface Plan {
 
 /**
  * Resolves a config file and the command line's overrides into a plan.
- * Throws ExperimentConfigError with the path: a wrong value, or an override of an unknown path with the nearest one.
+ * Throws ExperimentConfigError for a wrong value in the file, and ExperimentOverrideError for a wrong value on the command
+ * line or an override of an unknown path, with the nearest one; both name the path.
  */
 export function planExperiment(config: ExperimentConfig, overrides: readonly Override[], file: string): Plan {
+  const known = pathsOf(resolve(config, [], file));
   const written = structuredClone(config) as Record<string, unknown>;
-  const known = pathsOf(resolve(written, file));
   for (const override of overrides) applyOverride(written, override, known);
-  const experiment = resolve(written, file);
+  const experiment = resolve(written, overrides, file);
   const inFile = new Set(pathsOf(config));
   const overridden = overrides.map(({ path }) => path);
   const origins = Object.fromEntries(
     pathsOf(experiment).map((path): [string, Origin] => [path, overridden.some((other) => isWithin(path, other)) ? "command line" : inFile.has(path) ? "file" : "default"]),
   );
-  const split = experiment.dataset.splits[experiment.evaluateOn];
-  if (!split) {
-    throw new ExperimentConfigError(file, "evaluateOn", `the dataset has no split “${experiment.evaluateOn}”.`, `Its splits are ${Object.keys(experiment.dataset.splits).join(", ")}.`);
-  }
+  const splits = new Map(Object.entries(experiment.dataset.splits));
+  const split = splits.get(experiment.evaluateOn);
+  if (!split) throw refusal(["evaluateOn"], `the dataset has no split “${experiment.evaluateOn}”.`, `Its splits are ${[...splits.keys()].join(", ")}.`, overrides, file);
   const variants = Object.values(experiment.dataset.splits).reduce((sum, each) => sum + each.variants, 0);
   const answers = split.variants * experiment.repeats;
   const stages: PlannedStage[] = [
@@ -75,22 +75,31 @@ export function parseOverride(text: string): Override | null {
   }
 }
 
-function resolve(config: unknown, file: string): Experiment {
+function resolve(config: unknown, overrides: readonly Override[], file: string): Experiment {
   const result = experimentSchema.safeParse(config);
   if (result.success) return result.data;
   const [issue, ...others] = result.error.issues;
-  throw new ExperimentConfigError(
-    file, issue?.path.join(".") ?? "", `${issue?.message ?? "cannot be read"}${others.length > 0 ? ` (and ${others.length} more)` : ""}.`,
-    "Mend the value there; your editor shows the type that defineExperiment wants.",
+  const problem = (issue?.message ?? "cannot be read").replace(/^Invalid input: /, "");
+  throw refusal(
+    issue?.path ?? [], `${problem}${others.length > 0 ? ` (and ${others.length} more)` : ""}.`,
+    "Mend the value there; your editor shows the type that defineExperiment wants.", overrides, file,
   );
+}
+
+/** The error for a path: who wrote the value there, the file or the command line, has to mend it. */
+function refusal(steps: readonly PropertyKey[], problem: string, hint: string, overrides: readonly Override[], file: string): Error {
+  const path = steps.map(String).join(".");
+  return overrides.some((override) => isWithin(path, override.path))
+    ? new ExperimentOverrideError(path, problem, "Give it another value; r2ta plan FILE lists every setting with its present one.")
+    : new ExperimentConfigError(file, path, problem, hint);
 }
 
 function applyOverride(config: Record<string, unknown>, { path, value }: Override, known: readonly string[]): void {
   const holders = new Set(known.flatMap((each) => each.split(".").map((_, index, steps) => steps.slice(0, index + 1).join("."))));
   const steps = path.split(".");
-  if (!holders.has(path) || steps.some((step) => step === "__proto__")) {
+  if (!holders.has(path) || steps.includes("__proto__")) {
     const nearest = nearestWord(path, [...holders]);
-    throw new ExperimentConfigError("--set", path, "there is no such setting.", nearest === null ? `Settings are, for example, ${known.slice(0, 4).join(", ")}.` : `Did you mean ${nearest}?`);
+    throw new ExperimentOverrideError(path, "there is no such setting.", nearest === null ? `Settings are, for example, ${known.slice(0, 4).join(", ")}.` : `Did you mean ${nearest}?`);
   }
   let holder = config;
   for (const step of steps.slice(0, -1)) {

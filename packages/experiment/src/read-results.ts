@@ -1,15 +1,19 @@
 import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
 import { RunNotFinishedError, printRunName, type Manifest, type RunName, type Store } from "@r2ta/run-store";
-import type { Variant } from "@r2ta/synthesis/artifact";
+import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { loadTable } from "./artifact-steps.js";
+import { planOfRun } from "./plan-of-run.js";
 import type { Plan } from "./plan-experiment.js";
+import { scenariosOfRun } from "./run-inputs.js";
 import { metricsTable, predictionsTable, scoresTable, tracesTable, variantsTable, type ArtifactTable } from "./tables.js";
 
 /** Everything that a finished run found. */
 export interface RunResults {
   readonly plan: Plan;
   readonly manifest: Manifest;
+  /** The scenarios as they were when the run began. */
+  readonly scenarios: readonly Scenario[];
   /** All variants of the dataset, the training split included. */
   readonly variants: Variant[];
   readonly traces: TraceRow[];
@@ -26,8 +30,9 @@ export async function readResults(store: Store, name: RunName): Promise<RunResul
   const load = async <Item>(stage: string, table: ArtifactTable<Item>): Promise<Item[]> =>
     (await Promise.all(digestsOf(stage).map((digest) => loadTable(store.objects, table, digest)))).flat();
   return {
-    plan: view.plan as Plan,
+    plan: planOfRun(view),
     manifest: view.manifest,
+    scenarios: await scenariosOfRun(store, view.journal.rows),
     variants: await load("synthesis/variants", variantsTable),
     traces: await load("reasoning/traces", tracesTable),
     predictions: await load("evaluation/predictions", predictionsTable),

@@ -1,9 +1,8 @@
 import { buildReport, type Provenance as ReportProvenance, type ReportFiles } from "@r2ta/reporting";
-import type { Scenario } from "@r2ta/synthesis/artifact";
 import type { RunResults } from "./read-results.js";
 
 /** The report of one finished run: what its split was asked, answered and scored. */
-export function reportOfRun({ plan, manifest, variants, traces, predictions, scores, metrics }: RunResults, scenarios: readonly Scenario[], provenance: ReportProvenance): ReportFiles {
+export function reportOfRun({ plan, manifest, scenarios, variants, traces, predictions, scores, metrics }: RunResults, provenance: ReportProvenance): ReportFiles {
   const { experiment } = plan;
   return buildReport({
     name: experiment.name,

@@ -8,6 +8,7 @@ import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { finishStage, loadTable, storeTable } from "./artifact-steps.js";
 import type { ArmConfig } from "./define-experiment.js";
 import type { Plan } from "./plan-experiment.js";
+import { keepScenarios, keepVersions } from "./run-inputs.js";
 import { metricsTable, predictionsTable, scoresTable, tracesTable, variantsTable } from "./tables.js";
 
 /** Raise it when the same answers get other scores or other intervals. */
@@ -23,7 +24,8 @@ export interface Progress {
 
 export interface RunExperimentInput {
   readonly plan: Plan;
-  readonly scenarios: readonly Scenario[];
+  /** Reads the scenarios; called when the run begins, not when it goes on: it keeps them. */
+  readonly scenarios: () => Promise<readonly Scenario[]>;
   readonly provenance: Provenance;
   readonly effects: StageEffects & { progress(progress: Progress): void };
 }
@@ -39,11 +41,12 @@ export interface RunOutcome {
  * Runs the stage graph: synthesize, let every arm reason, evaluate, and write the manifest last.
  * A stage that is finished under the same key is not computed again; within the reasoning stage neither is a finished
  * item, so a killed run goes on where it stopped and ends with the same content digest.
- * An abort leaves the run open for `resume`.
+ * An abort leaves the run open for `resume`. Throws a RunVersionError for a run begun by other versions of the stages.
  */
 export async function runExperiment(store: Store, run: Run, { plan, scenarios, provenance, effects }: RunExperimentInput): Promise<RunOutcome> {
   const { experiment } = plan;
-  const variants = await synthesizeVariants(store, run, plan, scenarios, effects);
+  keepVersions(run, { synthesis: GENERATOR_VERSION, reasoning: rulesVersion, evaluation: EVALUATION_VERSION });
+  const variants = await synthesizeVariants(store, run, plan, await keepScenarios(store, run, scenarios), effects);
   const asked = variants.items.filter(({ split }) => split === experiment.evaluateOn);
 
   const traces: { digest: Digest; items: TraceRow[] }[] = [];
@@ -55,7 +58,7 @@ export async function runExperiment(store: Store, run: Run, { plan, scenarios, p
     stage: "evaluation", version: EVALUATION_VERSION, inputs: [variants.digest, ...traces.map(({ digest }) => digest)],
     config: { ...experiment.evaluation, evaluateOn: experiment.evaluateOn },
   };
-  await finishStage(store, run, work, ["predictions", "scores", "metrics"], async () => {
+  await finishStage(store, run, work, ["predictions", "scores", "metrics"], effects.log, async () => {
     const evaluation = evaluate({ variants: asked, traces: traces.flatMap(({ items }) => items) }, experiment.evaluation, effects);
     return [
       await storeTable(store.objects, predictionsTable, evaluation.predictions),
@@ -63,14 +66,14 @@ export async function runExperiment(store: Store, run: Run, { plan, scenarios, p
       await storeTable(store.objects, metricsTable, evaluation.metrics),
     ];
   });
+  effects.signal.throwIfAborted();
   const manifest = await run.finish(provenance);
   return { manifest, failedItems: traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
 }
 
 async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, scenarios: readonly Scenario[], effects: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: Variant[] }> {
-  const source = await store.objects.put(JSON.stringify([...scenarios].sort((one, other) => (one.id < other.id ? -1 : 1))));
-  const work = { stage: "synthesis", version: GENERATOR_VERSION, inputs: [source], config: experiment.dataset };
-  const [digest] = await finishStage(store, run, work, ["variants"], async () => {
+  const work = { stage: "synthesis", version: GENERATOR_VERSION, inputs: [digestJson(scenarios)], config: experiment.dataset };
+  const [digest] = await finishStage(store, run, work, ["variants"], effects.log, async () => {
     const variants = [...synthesize(scenarios, experiment.dataset, effects)];
     effects.log(`synthesis: ${variants.length} variants`);
     return [await storeTable(store.objects, variantsTable, variants)];
@@ -90,14 +93,15 @@ interface ArmWork {
 async function letArmReason(store: Store, run: Run, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
   const work = { stage: "reasoning", version: rulesVersion, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
   const total = asked.length * repeats;
-  const [digest] = await finishStage(store, run, work, [`traces/${arm}`], async () => {
-    const keyOf = (variantId: string, repeat: number): string => `${stageKey(work)}/item/${variantId}/${repeat}`;
+  const keyOf = (variantId: string, repeat: number): string => `${stageKey(work)}/item/${variantId}/${repeat}`;
+  const noteItem = (trace: TraceRow): void => void run.journal.append({ key: keyOf(trace.variantId, trace.repeat), stage: "reasoning/item", value: trace });
+  const [digest] = await finishStage(store, run, work, [`traces/${arm}`], log, async () => {
     let done = 0;
     for (let repeat = 0; repeat < repeats; repeat++) {
       const open = asked.filter(({ id }) => !run.journal.has(keyOf(id, repeat)));
       done += asked.length - open.length;
       for await (const trace of reason(open.map(visiblePart), { arm: config.kind }, { signal })) {
-        run.journal.append({ key: keyOf(trace.variantId, repeat), stage: "reasoning/item", value: { ...trace, arm, repeat } });
+        noteItem({ ...trace, arm, repeat });
         progress({ stage: "reasoning", arm, done: ++done, total });
         // Lets Ctrl-C and the progress line through between items.
         if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -108,7 +112,10 @@ async function letArmReason(store: Store, run: Run, { arm, config, repeats, vari
     return [await storeTable(store.objects, tracesTable, traces)];
   });
   if (digest === undefined) throw new TypeError("reasoning has no output");
-  return { digest, items: await loadTable(store.objects, tracesTable, digest) };
+  const items = await loadTable(store.objects, tracesTable, digest);
+  // A run that took the stage over from another one holds the same items as that one, and so has the same digest.
+  for (const trace of items) noteItem(trace);
+  return { digest, items };
 }
 
 /** The trace of a finished item, as the journal holds it. */

@@ -1,33 +1,31 @@
 import { mistakeCategories, validateDiagram } from "@r2ta/eerd";
-import type { Command } from "commander";
+import type { CommandContext } from "../command-context.js";
+import { countWords } from "../count-words.js";
 import { exitCodes } from "../exit-codes.js";
 import { readInputFile } from "../files/read-input-file.js";
-import type { CommandContext } from "../main.js";
 import { UsageError } from "../usage-error.js";
 
 /** `r2ta check FILE --arm rules` */
-export function addCheckCommand(program: Command, { terminal, exit }: CommandContext): void {
-  program.command("check <file>")
-    .description("find the design mistakes in one item: requirement sentences and a diagram")
-    .option("--arm <arm>", "who looks for them: rules (no model)", "rules")
-    .option("--trace", "print the reasoning, sentence by sentence")
-    .option("--json", "only the answer, as JSON")
-    .action(async (file: string, options: { arm: string; trace?: boolean; json?: boolean }) => {
-      if (options.arm !== "rules") throw new UsageError(`There is no arm “${options.arm}”.`, "Use --arm rules.");
-      const input = await readInputFile(file);
-      if (input.kind === "diagram") throw new UsageError(`${file} is a diagram without requirements; there is nothing to check it against.`, `Write an item file: {"requirements": ["R1. …"], "eerd": …}; or r2ta inspect ${file} to validate the diagram.`);
-      const requirements = input.kind === "scenario" ? input.scenario.requirements : input.requirements;
-      const illegal = validateDiagram(input.diagram).filter(({ severity }) => severity === "error");
-      const { runRules } = await import("@r2ta/reasoning");
-      const { traceText, answer } = runRules({ requirements, diagram: input.diagram });
-      if (options.json) terminal.print(JSON.stringify(answer, null, 2));
-      else {
-        if (options.trace) terminal.print(`${traceText.trimEnd()}\n`);
-        printErrors(terminal, answer.errors, new Map(requirements.map(({ id, description }) => [id, description])));
-        for (const { code, location, message } of illegal) terminal.note(`note ${code} ${location}: ${message} (the diagram is not well-formed; r2ta inspect ${file} tells more)`);
-      }
-      if (illegal.length > 0) exit(exitCodes.failedItems);
-    });
+export async function checkItem({ terminal, exit }: CommandContext, file: string, options: { arm: string; trace?: true; json?: true }): Promise<void> {
+  if (options.arm !== "rules") throw new UsageError(`There is no arm “${options.arm}”.`, "Use --arm rules.");
+  const input = await readInputFile(file);
+  if (input.kind === "diagram") {
+    throw new UsageError(
+      `${file} is a diagram without requirements; there is nothing to check it against.`,
+      `Write an item file: {"requirements": ["R1. …"], "eerd": …}; or r2ta inspect ${file} to validate the diagram.`,
+    );
+  }
+  const requirements = input.kind === "scenario" ? input.scenario.requirements : input.requirements;
+  const illegal = validateDiagram(input.diagram).filter(({ severity }) => severity === "error");
+  const { runRules } = await import("@r2ta/reasoning");
+  const { traceText, answer } = runRules({ requirements, diagram: input.diagram });
+  if (options.json) terminal.print(JSON.stringify(answer, null, 2));
+  else {
+    if (options.trace) terminal.print(`${traceText.trimEnd()}\n`);
+    printErrors(terminal, answer.errors, new Map(requirements.map(({ id, description }) => [id, description])));
+  }
+  for (const { code, location, message } of illegal) terminal.note(`note ${code} ${location}: ${message} (the diagram is not well-formed; r2ta inspect ${file} tells more)`);
+  if (illegal.length > 0) exit(exitCodes.failedItems);
 }
 
 interface AnswerError {
@@ -46,5 +44,6 @@ function printErrors(terminal: CommandContext["terminal"], errors: readonly Answ
     terminal.print(`   ${explanation}`);
     if (sentence !== undefined) terminal.print(`   ${requirement}: “${sentence}”`);
   });
-  if (errors.length > 0) terminal.print(`\n${errors.length} ${errors.length === 1 ? "mistake" : "mistakes"} found by the rules arm. It reads plain English by rules: it can miss mistakes, and it can be wrong.`);
+  if (errors.length > 0) terminal.print("");
+  terminal.note(`${countWords(errors.length, "mistake")} found by the rules arm. It reads plain English by rules: it can miss mistakes, and it can be wrong.`);
 }

@@ -1,12 +1,11 @@
-import type { Command } from "commander";
 import { execa } from "execa";
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { exitCodes } from "../exit-codes.js";
 import { findBrowser } from "../find-browser.js";
-import type { CommandContext } from "../main.js";
-import { runsFolder } from "../run-context.js";
+import type { CommandContext } from "../command-context.js";
+import { reportsFolder } from "../reports-folder.js";
+import { runsFolder } from "../runs-folder.js";
 import { workspaceRoot } from "../workspace.js";
-import { reportsFolder } from "./publish.js";
 
 /** What was found of one thing; a `mend` where it needs one. `isNeeded` things make the command fail. */
 interface Check {
@@ -18,25 +17,20 @@ interface Check {
 }
 
 /** `r2ta doctor` */
-export function addDoctorCommand(program: Command, { terminal, exit }: CommandContext): void {
-  program.command("doctor")
-    .description("check what this machine has: Node, disk, keys, Python, browser; and the mend for each")
-    .option("--json", "as JSON")
-    .action(async ({ json }: { json?: boolean }) => {
-      const checks = await Promise.all([
-        checkNode(), checkDisk(), checkFolder("runs folder", runsFolder()), checkFolder("reports folder", reportsFolder()),
-        checkGit(), checkPython(), checkBrowser(), checkKey("OPENAI_API_KEY", "OpenAI models"), checkKey("HF_TOKEN", "Hugging Face models, training and publishing"),
-      ]);
-      if (json) terminal.print(JSON.stringify(checks, null, 2));
-      else {
-        for (const { what, found, isFine, isNeeded, mend } of checks) {
-          const mark = isFine ? terminal.style("green", "ok     ") : isNeeded ? terminal.style("red", "missing") : terminal.style("yellow", "absent ");
-          terminal.print(`${mark} ${what}: ${found}`);
-          if (!isFine) terminal.print(`        ${mend}`);
-        }
-      }
-      if (checks.some(({ isFine, isNeeded }) => isNeeded && !isFine)) exit(exitCodes.fault);
-    });
+export async function examineMachine({ terminal, exit }: CommandContext, { json }: { json?: true }): Promise<void> {
+  const checks = await Promise.all([
+    checkNode(), checkDisk(), checkFolder("runs folder", runsFolder()), checkFolder("reports folder", reportsFolder()),
+    checkGit(), checkPython(), checkBrowser(), checkKey("OPENAI_API_KEY", "OpenAI models"), checkKey("HF_TOKEN", "Hugging Face models, training and publishing"),
+  ]);
+  if (json) terminal.print(JSON.stringify(checks, null, 2));
+  else {
+    for (const { what, found, isFine, isNeeded, mend } of checks) {
+      const mark = isFine ? terminal.style("green", "ok     ") : isNeeded ? terminal.style("red", "missing") : terminal.style("yellow", "absent ");
+      terminal.print(`${mark} ${what}: ${found}`);
+      if (!isFine) terminal.print(`        ${mend}`);
+    }
+  }
+  if (checks.some(({ isFine, isNeeded }) => isNeeded && !isFine)) exit(exitCodes.fault);
 }
 
 async function checkNode(): Promise<Check> {

@@ -1,52 +1,53 @@
 import { diagramDigest, printDiagramText, validateDiagram, type Diagram, type Finding } from "@r2ta/eerd";
-import { lintScenario } from "@r2ta/synthesis";
-import { writeFileAtomically } from "@r2ta/run-store";
-import type { Command } from "commander";
+import { writeFileAtomically } from "@r2ta/run-store/files";
+import type { CommandContext } from "../command-context.js";
+import { countWords } from "../count-words.js";
 import { exitCodes } from "../exit-codes.js";
-import { readInputFile } from "../files/read-input-file.js";
-import type { CommandContext } from "../main.js";
+import { readInputFile, type InputFile } from "../files/read-input-file.js";
 
 /** `r2ta inspect FILE` */
-export function addInspectCommand(program: Command, { terminal, exit }: CommandContext): void {
-  program.command("inspect <file>")
-    .description("validate a diagram (eerd/1 text or JSON), a scenario or an item file; list what is wrong; draw it")
-    .option("--svg <out>", "write the drawing here")
-    .option("--json", "the findings as JSON")
-    .action(async (file: string, options: { svg?: string; json?: boolean }) => {
-      const input = await readInputFile(file);
-      const findings = input.kind === "scenario" ? lintScenario(input.scenario).findings : validateDiagram(input.diagram).map((finding) => ({ ...finding, place: finding.location }));
-      const errors = findings.filter(({ severity }) => severity === "error").length;
-      // The drawing brings Graphviz along; only who asks for it waits for it.
-      if (options.svg !== undefined) {
-        const { drawDiagram } = await import("@r2ta/eerd/draw");
-        await writeFileAtomically(options.svg, await drawDiagram(input.diagram, { title: input.diagram.name }));
-      }
-      if (options.json) {
-        terminal.print(JSON.stringify({ file, kind: input.kind, name: input.diagram.name, digest: diagramDigest(input.diagram), counts: countElements(input.diagram), findings, svg: options.svg ?? null }, null, 2));
-      } else {
-        terminal.print(`${terminal.style("bold", input.diagram.name)}  ${input.kind} · ${Object.entries(countElements(input.diagram)).map(([what, count]) => `${count} ${what}`).join(" · ")}`);
-        terminal.print("");
-        terminal.print(printDiagramText(input.diagram).trimEnd());
-        terminal.print("");
-        for (const finding of findings) printFinding(terminal, finding);
-        terminal.print(findings.length === 0 ? "No findings: the diagram is well-formed." : `${errors} errors, ${findings.length - errors} warnings`);
-        if (options.svg !== undefined) terminal.print(`Drawn in ${options.svg}`);
-        else terminal.note("Add --svg drawing.svg to draw it.");
-      }
-      if (errors > 0) exit(exitCodes.failedItems);
-    });
+export async function inspectFile({ terminal, exit }: CommandContext, file: string, options: { svg?: string; json?: true }): Promise<void> {
+  const input = await readInputFile(file);
+  const findings = await findingsOf(input);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  if (options.svg !== undefined) await draw(input.diagram, options.svg);
+  if (options.json) {
+    terminal.print(JSON.stringify({
+      file, kind: input.kind, name: input.diagram.name, digest: diagramDigest(input.diagram), counts: countElements(input.diagram), findings, svg: options.svg ?? null,
+    }, null, 2));
+  } else {
+    const counts = countElements(input.diagram);
+    terminal.print(`${terminal.style("bold", input.diagram.name)}  ${[
+      input.kind, countWords(counts.entities, "entity type"), countWords(counts.relationships, "relationship"),
+      countWords(counts.specializations, "specialization"), countWords(counts.unions, "union"),
+    ].join(" · ")}\n`);
+    terminal.print(`${printDiagramText(input.diagram).trimEnd()}\n`);
+    for (const finding of findings) printFinding(terminal, finding);
+    terminal.print(findings.length === 0 ? "No findings: the diagram is well-formed." : `${countWords(errors, "error")}, ${countWords(findings.length - errors, "warning")}`);
+    terminal.note(options.svg === undefined ? "Add --svg drawing.svg to draw it." : `Drawn in ${options.svg}`);
+  }
+  if (errors > 0) exit(exitCodes.failedItems);
 }
 
-function printFinding(terminal: CommandContext["terminal"], { code, severity, place, message, hint }: Pick<Finding, "severity" | "message" | "hint"> & { code: string; place: string }): void {
+type PlacedFinding = Pick<Finding, "severity" | "message" | "hint"> & { readonly code: string; readonly place: string };
+
+async function findingsOf(input: InputFile): Promise<readonly PlacedFinding[]> {
+  if (input.kind !== "scenario") return validateDiagram(input.diagram).map((finding) => ({ ...finding, place: finding.location }));
+  const { lintScenario } = await import("@r2ta/synthesis");
+  return lintScenario(input.scenario).findings;
+}
+
+/** The drawing brings Graphviz along; only who asks for it waits for it. */
+async function draw(diagram: Diagram, file: string): Promise<void> {
+  const { drawDiagram } = await import("@r2ta/eerd/draw");
+  await writeFileAtomically(file, await drawDiagram(diagram, { title: diagram.name }));
+}
+
+function printFinding(terminal: CommandContext["terminal"], { code, severity, place, message, hint }: PlacedFinding): void {
   terminal.print(`${terminal.style(severity === "error" ? "red" : "yellow", `${severity} ${code}`)} ${place}: ${message}`);
   terminal.print(`  ${hint}`);
 }
 
-function countElements(diagram: Diagram): Record<string, number> {
-  return {
-    "entity types": diagram.entities.length,
-    "relationships": diagram.relationships.length,
-    "specializations": diagram.specializations.length,
-    "unions": diagram.categories.length,
-  };
+function countElements({ entities, relationships, specializations, categories }: Diagram) {
+  return { entities: entities.length, relationships: relationships.length, specializations: specializations.length, unions: categories.length };
 }

@@ -1,9 +1,8 @@
 import { planExperiment } from "@r2ta/experiment";
 import { printRunName } from "@r2ta/run-store";
-import type { Command } from "commander";
 import { join } from "node:path";
 import { loadExperiment } from "../files/load-experiment.js";
-import type { CommandContext } from "../main.js";
+import type { CommandContext } from "../command-context.js";
 import { buildReportSite } from "../report-site.js";
 import { completeRun, newRunId, openWorkspaceStore } from "../run-context.js";
 import { shownPath, workspaceRoot } from "../workspace.js";
@@ -11,22 +10,18 @@ import { printResults } from "./print-results.js";
 import { publishRun } from "./publish.js";
 
 /** `r2ta quickstart` */
-export function addQuickstartCommand(program: Command, context: CommandContext): void {
+export async function runQuickstart(context: CommandContext): Promise<void> {
   const { terminal } = context;
-  program.command("quickstart")
-    .description("from the shipped scenarios to a built report: synthesize, reason by rules, score, publish")
-    .action(async () => {
-      const file = join(workspaceRoot, "experiments", "quickstart.ts");
-      const plan = planExperiment(await loadExperiment(file), [], "experiments/quickstart.ts");
-      const store = openWorkspaceStore();
-      const run = await store.createRun({ experiment: plan.experiment.name, runId: newRunId(plan), plan });
-      terminal.note(`run ${printRunName(run)}`);
-      const results = await completeRun(store, run, plan, context);
-      const folder = await publishRun(results, ["npm ci", "npm run quickstart", "npm run report"]);
-      terminal.note(`published ${shownPath(folder)}; building the report …`);
-      await buildReportSite();
-      printResults(terminal, results);
-      terminal.print("");
-      terminal.print(`The report is built. Open it with: ${terminal.style("bold", "npm run report")}`);
-    });
+  const file = join(workspaceRoot, "experiments", "quickstart.ts");
+  const plan = planExperiment(await loadExperiment(file), [], "experiments/quickstart.ts");
+  const store = openWorkspaceStore();
+  const run = await store.createRun({ experiment: plan.experiment.name, runId: newRunId(plan), plan });
+  terminal.note(`run ${printRunName(run)}`);
+  const results = await completeRun(store, run, plan, context);
+  const folder = await publishRun(results, ["npm ci", "npm run quickstart", "npm run report"]);
+  terminal.note(`published ${shownPath(folder)}; building the report …`);
+  await buildReportSite();
+  printResults(terminal, results);
+  terminal.print("");
+  terminal.print(`The report is built. Open it with: ${terminal.style("bold", "npm run report")}`);
 }

@@ -1,5 +1,5 @@
 import type { Digest } from "@r2ta/base";
-import { describeDiskError } from "@r2ta/run-store";
+import { describeDiskError } from "@r2ta/run-store/files";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";

@@ -1,5 +1,5 @@
 import { R2taError } from "@r2ta/base";
-import { describeDiskError } from "@r2ta/run-store";
+import { describeDiskError } from "@r2ta/run-store/files";
 import type { Scenario } from "@r2ta/synthesis";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { describeDiskError } from "@r2ta/run-store";
+import { describeDiskError } from "@r2ta/run-store/files";
 import { readFile, stat } from "node:fs/promises";
 import { R2taError } from "@r2ta/base";
 
@@ -14,7 +14,9 @@ export class TextFileError extends R2taError {
 /** Reads a whole text file (UTF-8, at most 64 MiB); a missing or unreadable one is an R2taError with the mend. */
 export async function readTextFile(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    if (found.isDirectory()) throw new TextFileError(file, `${file} is a folder.`, "Name a file in it.");
+    const { size } = found;
     if (size > MAXIMUM_BYTES) throw new TextFileError(file, `${file} has ${Math.round(size / 1024 / 1024)} MiB; this command reads at most 64.`, "Is it the right file? A dataset is read by r2ta synthesize and run.");
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { digestBytes } from "@r2ta/base";
-import type { ReportSink, ReportTable } from "@r2ta/reporting";
-import { createParquetSink, defineTable, describeDiskError, writeFileAtomically, type ColumnType, type TableRow } from "@r2ta/run-store";
+import type { ReportSink } from "@r2ta/reporting";
+import { createParquetSink, describeDiskError, writeFileAtomically } from "@r2ta/run-store";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -21,9 +21,9 @@ export async function openReportFolder(folder: string): Promise<ReportSink> {
       return digestOf(path);
     },
     async writeTable(table) {
-      const sink = await createParquetSink(join(folder, table.path), definitionOf(table), { rowGroupSize: table.rowGroupRows });
+      const sink = await createParquetSink(join(folder, table.path), table.definition, { rowGroupSize: table.rowGroupRows });
       try {
-        await sink.write(table.rows as TableRow<ReturnType<typeof definitionOf>>[]);
+        await sink.write(table.rows);
         await sink.close();
       } catch (error) {
         await sink.abort();
@@ -32,10 +32,4 @@ export async function openReportFolder(folder: string): Promise<ReportSink> {
       return digestOf(table.path);
     },
   };
-}
-
-/** In a published table any value may be missing. */
-function definitionOf({ shape }: ReportTable) {
-  const columns = Object.entries(shape.columns).map(([name, type]): [string, ColumnType] => [name, `${type}?`]);
-  return defineTable({ name: shape.name, version: String(shape.version), columns: Object.fromEntries(columns) });
 }

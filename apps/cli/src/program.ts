@@ -1,0 +1,107 @@
+import { Command, InvalidArgumentError } from "commander";
+import { collectSettings, type Setting } from "./collect-settings.js";
+import type { CommandContext } from "./command-context.js";
+import { printMend } from "./print-fault.js";
+
+/**
+ * The whole command line: every command with its options. What a command does is in `commands/`, and is loaded when it
+ * is called, so that `--help` and a mistyped option answer at once.
+ */
+export function buildProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command("r2ta")
+    .description("Reason, Refine, then Align: audited reasoning as supervision for small models.")
+    .version("0.1.0", "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: (text) => printUsageError(context, text),
+    })
+    .addHelpText("after", "\nExit status: 0 ok, 1 fault, 2 bad usage, 3 finished with failed items or findings,\n4 budget reached, 5 verification failed.");
+
+  program.command("quickstart")
+    .description("from the shipped scenarios to a built report: synthesize, reason by rules, score, publish")
+    .action(async () => (await import("./commands/quickstart.js")).runQuickstart(context));
+
+  program.command("inspect <file>")
+    .description("validate a diagram (eerd/1 text or JSON), a scenario or an item file; list what is wrong; draw it")
+    .option("--svg <out>", "write the drawing here")
+    .option("--json", "the findings as JSON")
+    .action(async (file: string, options) => (await import("./commands/inspect.js")).inspectFile(context, file, options));
+
+  program.command("check <file>")
+    .description("find the design mistakes in one item: requirement sentences and a diagram")
+    .option("--arm <arm>", "who looks for them: rules (no model)", "rules")
+    .option("--trace", "print the reasoning, sentence by sentence")
+    .option("--json", "only the answer, as JSON")
+    .action(async (file: string, options) => (await import("./commands/check.js")).checkItem(context, file, options));
+
+  program.command("scenarios").description("work with scenario files").command("lint [folder]")
+    .description("prove each scenario: valid diagram, every location traced to its sentences, every sentence used, no near-duplicates")
+    .option("--json", "findings and counts as JSON")
+    .action(async (folder: string | undefined, options) => (await import("./commands/scenarios.js")).lintScenarios(context, folder, options));
+
+  program.command("synthesize")
+    .description("make a dataset of variants with known mistakes from scenario files")
+    .requiredOption("--spec <file>", "what the dataset must hold (JSON; docs/guide/datasets.md)")
+    .option("--scenarios <folder>", "the scenario files (default: datasets/scenarios of this workspace)")
+    .requiredOption("--out <folder>", "a new folder for the dataset")
+    .option("--json", "counts and digests as JSON")
+    .action(async (options) => (await import("./commands/synthesize.js")).synthesizeDataset(context, options));
+
+  program.command("plan <file>")
+    .description("show what an experiment will do and cost, without doing it")
+    .option("--set <path=value>", "change one setting (repeatable)", collectSettings, [] as Setting[])
+    .option("--json", "the resolved plan as JSON")
+    .action(async (file: string, options) => (await import("./commands/plan.js")).showPlan(context, file, options));
+
+  program.command("run <file>")
+    .description("run an experiment to its end")
+    .option("--set <path=value>", "change one setting (repeatable)", collectSettings, [] as Setting[])
+    .option("--run-id <id>", "name the run yourself")
+    .option("--json", "run name, digests and metrics as JSON")
+    .action(async (file: string, options) => (await import("./commands/run.js")).startRun(context, file, options));
+
+  program.command("resume <run>")
+    .description("go on with a run that was stopped or killed, as experiment/run-id")
+    .option("--json", "run name, digests and metrics as JSON")
+    .action(async (name: string, options) => (await import("./commands/run.js")).resumeRun(context, name, options));
+
+  program.command("runs")
+    .description("list the runs")
+    .option("--json", "as JSON")
+    .action(async (options) => (await import("./commands/runs.js")).listRuns(context, options));
+
+  program.command("publish <run>")
+    .description("write a finished run's report into reports/, locked by digests")
+    .action(async (name: string) => (await import("./commands/publish.js")).publishNamedRun(context, name));
+
+  program.command("report")
+    .description("build the site of all published reports and serve it to this machine")
+    .option("--port <number>", "0 takes any free one", readPort, 4173)
+    .option("--no-serve", "only build")
+    .action(async (options) => (await import("./commands/report.js")).showReport(context, options));
+
+  program.command("doctor")
+    .description("check what this machine has: Node, disk, keys, Python, browser; and the mend for each")
+    .option("--json", "as JSON")
+    .action(async (options) => (await import("./commands/doctor.js")).examineMachine(context, options));
+  return program;
+}
+
+/** Commander's own errors in the form of ours. */
+function printUsageError({ terminal }: CommandContext, text: string): void {
+  const [message = "", suggestion] = text.trim().split("\n");
+  const mend = suggestion?.replace(/^\((.*)\)$/, "$1") ?? "r2ta --help lists the commands, r2ta COMMAND --help what one takes.";
+  printMend(terminal, message.replace(/^error: /, ""), mend);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
+}

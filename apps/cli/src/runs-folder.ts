@@ -1,0 +1,7 @@
+import { join, resolve } from "node:path";
+import { workspaceRoot } from "./workspace.js";
+
+/** Where runs are kept, or the folder that R2TA_RUNS_DIR names. */
+export function runsFolder(): string {
+  return resolve(process.env["R2TA_RUNS_DIR"] || join(workspaceRoot, "runs"));
+}
