@@ -1,4 +1,4 @@
-import { factsOf, type Attribute, type Category, type Diagram, type Entity, type Facts, type Relationship, type Specialization } from "@r2ta/eerd";
+import { factsOf, type Category, type Diagram, type Entity, type Facts, type Relationship, type Specialization } from "@r2ta/eerd";
 import type { Vocabulary } from "../vocabulary.js";
 
 /** A diagram with what the comparisons ask of it again and again. */
@@ -40,11 +40,6 @@ export function viewDiagram({ diagram, stated }: Pick<Vocabulary, "diagram" | "s
     relativesOf: (entity) => new Set([...near(entity), ...[...near(entity)].flatMap((other) => [...near(other)]), ...(owners.get(entity) ?? [])].filter((other) => other !== entity)),
     areOfOneHierarchy: (one, other) => near(one).has(other),
   };
-}
-
-/** An entity's attribute by its comparison lemmas joined; undefined where it has none. */
-export function attributeOf(owner: { readonly attributes: readonly Attribute[] } | undefined, lemmas: readonly string[], lemmasOf: (name: string) => readonly string[]): Attribute | undefined {
-  return owner?.attributes.find(({ name }) => lemmasOf(name).join(" ") === lemmas.join(" "));
 }
 
 /** The specialization that has these classes under this superclass, or most of them; undefined where there is none. */

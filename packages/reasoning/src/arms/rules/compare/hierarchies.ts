@@ -61,7 +61,7 @@ function constraintFindings({ requirementId, isDisjoint, isTotal, by }: Traced<H
 
 /** The superclass's attribute as the diagram writes it. */
 function definingAttribute({ lemmas, name }: NamedAttribute, at: string, view: DiagramView): string {
-  const superclass = view.entities.get(factAt(view.facts, at, "superclass" as never));
+  const superclass = view.entities.get(factAt(view.facts, at, "superclass"));
   return superclass?.attributes.find((attribute) => lemmasOfName(attribute.name).join(" ") === lemmas.join(" "))?.name ?? name;
 }
 

@@ -34,8 +34,13 @@ export function joins({ participants }: Relationship, from: NamedEnd, to: NamedE
   return (one.entity === from.entity && other.entity === to.entity) || (one.entity === to.entity && other.entity === from.entity);
 }
 
+/** Whether a sentence uses a word of a relationship's name. */
+export function usesName(words: readonly string[], { name }: Relationship): boolean {
+  return lemmasOfName(name).some((part) => part.length > 2 && words.some((word) => word.length > 2 && haveSameStem(word, part)));
+}
+
 /** How many words of a relationship's name, without those of its entities, a sentence uses. */
-export function nameScore({ name, participants }: Relationship, { words }: Pick<RelationStatement, "words">): number {
+function nameScore({ name, participants }: Relationship, { words }: Pick<RelationStatement, "words">): number {
   const entities = new Set(participants.flatMap(({ entity }) => lemmasOfName(entity)));
   const said = words.filter((word) => word.length > 2);
   return lemmasOfName(name).filter((part) => part.length > 2 && !entities.has(part) && said.some((word) => haveSameStem(word, part))).length;

@@ -4,7 +4,7 @@ import { haveSameStem } from "../language/lemma.js";
 import { findingOf, type Finding } from "../finding.js";
 import type { NamedEnd } from "../statements.js";
 import type { DiagramView } from "./diagram-view.js";
-import type { MatchedRelation } from "./match-relationships.js";
+import { usesName, type MatchedRelation } from "./match-relationships.js";
 
 /** What a statement that was matched says of the two ends of its relationship. */
 export function compareEnds(matched: readonly MatchedRelation[], view: DiagramView): Finding[] {
@@ -112,7 +112,7 @@ function findDisplaced(pair: readonly string[], relations: readonly MatchedRelat
     return (entities.includes(one) && entities.some((entity) => view.relativesOf(other).has(entity))) || (entities.includes(other) && entities.some((entity) => view.relativesOf(one).has(entity)));
   });
   const words = relations.flatMap(({ statement }) => statement.words);
-  const named = fits.filter(({ name }) => name.split("_").some((part) => part.length > 2 && words.some((word) => haveSameStem(word, part))));
+  const named = fits.filter((relationship) => usesName(words, relationship));
   return named.length === 1 ? named[0] : fits.length === 1 ? fits[0] : undefined;
 }
 
@@ -123,7 +123,7 @@ export function compareCombination(requirementId: string, entities: readonly str
   const labels = ({ participants }: Relationship): string => printSet(participants.map(participantLabel));
   const exact = view.diagram.relationships.find((relationship) => labels(relationship) === set);
   const shared = ({ participants }: Relationship): number => participants.filter(({ entity }) => entities.includes(entity)).length;
-  const named = ({ name }: Relationship): number => (name.split("_").some((part) => part.length > 2 && words.some((word) => haveSameStem(word, part))) ? 1 : 0);
+  const named = (relationship: Relationship): number => (usesName(words, relationship) ? 1 : 0);
   const [found] = exact ? [exact] : view.diagram.relationships
     .filter((relationship) => shared(relationship) >= 2 && !relationship.identifying && !spoken.has(relationship.name))
     .toSorted((one, other) => named(other) - named(one) || shared(other) - shared(one));

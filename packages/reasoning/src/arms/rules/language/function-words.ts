@@ -11,11 +11,8 @@ export const functionWords = words(`
   several many more most few fewer less least multiple numerous various zero up at_once anew afresh again
 `);
 
-/** Auxiliaries that say that something need not be so. */
-export const possibilityWords = words("may can could might optionally sometimes possibly perhaps");
-
-/** Words and pairs that say that something must be so. */
-export const necessityWords = words("must always shall");
+/** Words before a noun that do not make another thing of it: "its unique name" is its name. */
+export const fillerWords = words("unique own exact particular single current individual separate different personal certain full equal usual main");
 
 /** Pronouns that stand for what the clause before spoke of. */
 export const subjectPronouns = words("it they he she");

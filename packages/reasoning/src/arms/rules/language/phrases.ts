@@ -1,5 +1,5 @@
 import type { NameTarget } from "../vocabulary.js";
-import { functionWords } from "./function-words.js";
+import { fillerWords, functionWords } from "./function-words.js";
 import type { NameIndex } from "./name-index.js";
 import { numberOf } from "./numbers.js";
 import { readQuantity, type Quantity } from "./quantity.js";
@@ -60,7 +60,8 @@ function namedPhrase(words: readonly Word[], names: NameIndex<NameTarget>, start
       const end = isPlural(words[match.end - 1]) ? match.end : compoundEnd(words, names, match.end, match.target);
       const modifiers = words.slice(first, head).map(({ lemma }) => lemma);
       const isPossessive = words[match.end - 1]?.isPossessive ?? false;
-      const isCompound = end > match.end && !isPossessive;
+      const isOtherAttribute = match.target.kind === "attribute" && modifiers.some((modifier) => !fillerWords.has(modifier));
+      const isCompound = (end > match.end && !isPossessive) || isOtherAttribute;
       return { target: isCompound ? null : match.target, quantity, start, head, end: isPossessive ? match.end : end, modifiers, words: words.slice(first, end), isPossessive };
     }
     if (!isContentWord(word) || isVerbOnly(word)) return null;

@@ -17,11 +17,6 @@ export function indexOfRun(lowers: readonly string[], run: string, from = 0): nu
   return -1;
 }
 
-/** Whether there are words, and all of them are in a set. */
-export function areAll(lowers: readonly string[], words: ReadonlySet<string>): boolean {
-  return lowers.length > 0 && lowers.every((lower) => words.has(lower));
-}
-
 /** Whether words only say that one thing is another: "is", "may be", "has to be either". */
 export function isCopula(lowers: readonly string[]): boolean {
   return lowers.length > 0 && lowers.every((lower) => COPULA_WORDS.has(lower)) && hasWord(lowers, "is", "are", "be", "was", "were", "been");

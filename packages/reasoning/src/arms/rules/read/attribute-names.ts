@@ -1,8 +1,8 @@
+import { fillerWords } from "../language/function-words.js";
 import type { Phrase } from "../language/phrases.js";
 import { lemmaOf } from "../language/lemma.js";
 import type { NamedAttribute } from "../statements.js";
 
-const FILLERS = new Set(["unique", "own", "exact", "particular", "single", "current", "individual", "separate", "different", "personal", "certain"]);
 const NO_ATTRIBUTES = new Set(["pair", "pairs", "combination", "combinations", "case", "time", "way", "thing", "things", "number", "kind", "one", "eye", "record", "note", "register"]);
 const MAX_WORDS = 4;
 
@@ -15,7 +15,7 @@ export function nameAttribute(phrase: Phrase): NamedAttribute | null {
 
 /** An attribute by words that the diagram has no name for; null where the words cannot be a name. */
 export function nameFromWords(lowers: readonly string[]): NamedAttribute | null {
-  const content = lowers.filter((lower) => !FILLERS.has(lower)).map((lower) => lower.replace(/[^a-z0-9]/g, "")).filter((lower) => lower !== "");
+  const content = lowers.filter((lower) => !fillerWords.has(lower)).map((lower) => lower.replace(/[^a-z0-9]/g, "")).filter((lower) => lower !== "");
   if (content.length === 0 || content.length > MAX_WORDS || (content.length === 1 && NO_ATTRIBUTES.has(content[0] ?? "")) || !/^[a-z]/.test(content[0] ?? "")) return null;
   return { lemmas: content.map(lemmaOf), name: content.join("_"), places: [] };
 }

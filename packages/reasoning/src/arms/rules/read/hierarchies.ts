@@ -41,7 +41,8 @@ function readClasses(clause: PhrasedClause, before: PhrasedClause | undefined): 
     const general = listMentions(before)[0]?.end.entity;
     return general && mentions.length > 1 ? [{ general, classes: classesOf(mentions), isUpward: false, isEvery: false }] : [];
   }
-  return [...readUpward(mentions), ...readDownward(clause, mentions)];
+  const upward = readUpward(mentions);
+  return upward.length > 0 ? upward : readDownward(clause, mentions);
 }
 
 /** "Every manufacturer, every insurer and every landowner is a liable party", "a builder has to be a voicer and a carver". */
@@ -93,7 +94,7 @@ function opensAfter(subject: EntityMention, clause: PhrasedClause): boolean {
 
 /** The class that is meant; where sleds are "sprint sleds", a kind of sled that the diagram has no entity for. */
 function nameOf({ end: { entity }, phrase: { modifiers } }: EntityMention, subject: EntityMention): string {
-  return entity !== subject.end.entity || modifiers.length === 0 || modifiers.some((word) => UNSPECIFIC.has(word)) ? entity : `${modifiers.join("_").toUpperCase()}_${entity}`;
+  return entity !== subject.end.entity || modifiers.length === 0 || modifiers.some((word) => UNSPECIFIC.has(word)) ? entity : `${modifiers.join("_").toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${entity}`.replace(/^[0-9]/, "_$&");
 }
 
 const UNSPECIFIC = new Set(["own", "single", "same", "normal", "regular", "particular", "ordinary", "certain", "actual", "whole", "full"]);

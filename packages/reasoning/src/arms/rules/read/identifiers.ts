@@ -88,7 +88,7 @@ function sharesNothing({ lowers }: PhrasedClause, phrase: Phrase): boolean {
 /** "race codes … identify a race", "a permit number, which identifies it". */
 function identifiedEntity({ lowers, phrases }: PhrasedClause, phrase: Phrase): string | null {
   const verb = lowers.findIndex((lower, index) => index >= phrase.end && (lower === "identify" || lower === "identifies"));
-  if (verb < 0 || phrases.some((other) => other.start > phrase.start && other.end <= verb && nameAttribute(other))) return null;
+  if (verb < 0 || lowers.slice(phrase.end, verb).includes("not") || phrases.some((other) => other.start > phrase.start && other.end <= verb && nameAttribute(other))) return null;
   return entityOf(phrases.find((other) => other.start > verb)) ?? (lowers[verb + 1] === "it" ? entityOf(phrases.findLast((other) => other.end <= phrase.start && entityOf(other) !== null)) : null);
 }
 

@@ -27,7 +27,7 @@ export function findStatedEntities(clauses: readonly PhrasedClause[]): string[] 
   }
   return [...found.values()]
     .filter(({ subjects, others, identified, attribute }) => identified || (!attribute && subjects > 1 && subjects + others > 2))
-    .map(({ name }) => name.toUpperCase().replace(/[^A-Z0-9]+/g, "_"));
+    .map(({ name }) => name.toUpperCase().replace(/[^A-Z0-9]+/g, "_").replace(/^[0-9]/, "_$&"));
 }
 
 /** "… is identified by", "… goes by", "… has a unique". */
