@@ -1,4 +1,5 @@
 import { factsOf, parseDiagramText, tryParseLocation } from "@r2ta/eerd";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { impliedMistakes, parseTrace, unreadLines } from "../../trace/index.js";
 import { createSentenceReader, runRules, type RulesInput } from "./rules.js";
@@ -154,10 +155,39 @@ describe("what it writes", () => {
   });
 });
 
-it("makes no claim about what it cannot read, and never throws", () => {
+describe("text that it cannot read", () => {
   const item = itemOf(diagramText);
-  const odd = ["", "???", "All in all: it depends; see above.", "the the the of of", "Each each reader reader", "In 1999, 5 of 3–7 (a/b) don't; who's?", "no no branch of none", "x".repeat(5000), "reader, ".repeat(300)];
-  const { trace, answer } = runRules({ ...item, requirements: odd.map((description, index) => ({ id: `R${index + 1}`, description })) });
-  expect(answer.errors).toEqual([]);
-  expect(trace.steps).toHaveLength(odd.length);
+  const numbered = (texts: readonly string[]): RulesInput => ({ ...item, requirements: texts.map((description, index) => ({ id: `R${index + 1}`, description })) });
+
+  it("has a step without claims", () => {
+    const odd = ["", "???", "All in all: it depends; see above.", "the the the of of", "Each each reader reader", "In 1999, 5 of 3–7 (a/b) don't; who's?", "no no branch of none", "x".repeat(5000), "reader, ".repeat(300)];
+    const { trace, answer } = runRules(numbered(odd));
+    expect(answer.errors).toEqual([]);
+    expect(trace.steps).toHaveLength(odd.length);
+  });
+
+  it("never makes it throw, nor answer something that its claims do not imply", () => {
+    const word = fc.constantFrom(..."each every a an the its no exactly one more at least most several many may is are has have identified by together with either or and both neither never reader branch title novel atlas patron company address 3D_printer café number kept for only pair of which consists computed from ; , : . mentor copy numbered anew within unique other same".split(" "), "”", "__proto__", "constructor");
+    const text = fc.array(word, { maxLength: 25 }).map((words) => words.join(" "));
+    fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (texts) => {
+      const { answer, traceText } = runRules(numbered(texts));
+      const implied = new Set(impliedMistakes(parseTrace(traceText)).map(({ category }) => category));
+      for (const { category, location } of answer.errors) {
+        expect(implied).toContain(category);
+        expect(tryParseLocation(location), location).not.toBeNull();
+      }
+    }), { numRuns: 300, seed: 1 });
+  });
+
+  it("takes time in proportion to its length", () => {
+    const timeOf = (count: number): number => {
+      const input = numbered(["Each reader has exactly one branch, and ".repeat(count)]);
+      const start = performance.now();
+      runRules(input);
+      return performance.now() - start;
+    };
+    timeOf(20);
+    const short = timeOf(100);
+    expect(timeOf(400)).toBeLessThan(short * 40 + 200);
+  });
 });
