@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../scripts/build-site.js";
 import { browserPath, launchBrowser } from "./find-browser.js";
-import { fixtureInput } from "./fixture/fixture-input.js";
+import { fixtureInput, hostileText } from "./fixture/fixture-input.js";
 import { fixtureMistakes, requirements } from "./fixture/harbour.js";
 import { writeReport } from "./fixture/write-report.js";
 import { serveSite, type ServedSite } from "./serve-site.js";
@@ -294,12 +294,15 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
     });
 
     it("lists both reports on the home page", async () => {
-      const { page } = await open(large, "");
+      const { page, faults } = await open(large, "");
       expect(await page.locator(".report-list h2 a").allInnerTexts()).toEqual(["Which arm finds the mistakes?", "A large one"]);
       await page.locator(".report-list h2 a").last().click();
       expect(await page.locator("h1").innerText()).toBe("A large one");
+      expect(await page.locator(".masthead .question").innerText()).toBe(hostileText);
+      expect(await page.locator("main :is(img, script)").count()).toBe(0);
       await page.getByRole("link", { name: "Items", exact: true }).click();
       expect(page.url()).toContain("report=large");
+      expect(faults).toEqual([]);
       await page.close();
     });
   });
@@ -335,7 +338,7 @@ async function tabTo(page: Page, isWanted: (element: Element) => boolean): Promi
 
 /** The fixture's report with its items repeated until there are 100,000. */
 function largeReport(): ReportFiles {
-  const files = buildReport({ ...input, name: "large", title: "A large one" });
+  const files = buildReport({ ...input, name: "large", title: "A large one", question: hostileText, labels: [hostileText] });
   const repeat = (row: Record<string, unknown>, index: number): Record<string, unknown> => ({ ...row, id: `item-${String(index).padStart(6, "0")}` });
   return {
     ...files,
@@ -343,7 +346,7 @@ function largeReport(): ReportFiles {
       if (table.path !== "items.parquet" && table.path !== "details.parquet") return table;
       // Only the item that a test opens is whole: 100,000 of them would be most of a gigabyte of JSON.
       const empty = { requirements: [], diagram: null, correctDiagram: null, mistakes: [] };
-      const rows = Array.from({ length: 100_000 }, (_, index) => ({ ...repeat(table.rows[index % table.rows.length]!, index), ...(index === OPENED ? {} : empty) }));
+      const rows = Array.from({ length: 100_000 }, (_, index) => ({ ...repeat(table.rows[index % table.rows.length]!, index), ...(index === OPENED || table.path === "items.parquet" ? {} : empty) }));
       return { ...table, rows, rowGroupRows: table.path === "items.parquet" ? 100_000 : 200 };
     }),
   };

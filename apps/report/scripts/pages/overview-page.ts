@@ -17,6 +17,8 @@ export function renderOverview(report: PublishedReport): Markup {
     const row = findMetric(metrics, arm, "overall", "f1");
     return row ? [{ ...row, label: arm, group: "" }] : [];
   });
+  // What weakens the numbers of the answer belongs beside it, not in a footnote.
+  const caution = [...new Set(forest.flatMap(({ note }) => note.split("; ")))].filter((remark) => remark !== "").join("; ");
   const failures = arms.reduce((sum, arm) => sum + arm.failures, 0);
   const answers = arms.reduce((sum, arm) => sum + arm.answers, 0);
   return html`<div class="page overview">
@@ -26,7 +28,7 @@ export function renderOverview(report: PublishedReport): Markup {
 <p class="question">${document.question}</p>
 ${renderLabels(document.labels)}
 </header>
-<section class="answer" aria-labelledby="answer"><h2 id="answer">In one sentence</h2><p>${document.answer}</p></section>
+<section class="answer" aria-labelledby="answer"><h2 id="answer">In one sentence</h2><p>${document.answer}</p>${caution === "" ? null : html`<p class="caution">Mind: ${caution}.</p>`}</section>
 <div class="beside">
 ${renderForest("F1 over all categories with 95 % interval", forest)}
 <dl class="counts">

@@ -41,6 +41,6 @@ export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGEle
 
 function describe({ value, low, high }: ForestRow): string {
   if (value === null) return "";
-  const interval = low === null || high === null ? "" : `  ${low.toFixed(2)}–${high.toFixed(2)}`;
+  const interval = low === null || high === null ? "  no interval" : `  ${low.toFixed(2)}–${high.toFixed(2)}`;
   return `${value.toFixed(2)}${interval}`;
 }
