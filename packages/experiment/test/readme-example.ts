@@ -10,10 +10,10 @@ const config = defineExperiment({
   question: "Does the rules arm see a wrong key?",
   dataset: {
     name: "keys", version: "1.0.0", seed: 7, mistakesPerVariant: { 0: 0.5, 1: 0.5 },
-    splits: { test: { scenarios: ["cheese-cellar"], variants: 8, categories: { wrong_identifier: 4 } } },
+    splits: { test: { scenarios: ["cheese-cellar"], variants: 8, categories: { wrong_key: 4 } } },
   },
   arms: { rules: { kind: "rules" } },
-  analysis: { primary: "F1 of wrong_identifier", smallestEffect: 0.1 },
+  analysis: { primary: "F1 of wrong_key", smallestEffect: 0.1 },
 });
 const plan = planExperiment(config, [{ path: "repeats", value: 2 }], "keys.ts");
 
