@@ -11,8 +11,8 @@ export const functionWords = words(`
   several many more most few fewer less least multiple numerous various zero up at_once anew afresh again
 `);
 
-/** Words before a noun that do not make another thing of it: "its unique name" is its name. */
-export const fillerWords = words("unique own exact particular single current individual separate different personal certain full equal usual main");
+/** Words before a noun that do not make another thing of it: "its unique name" is its name, while "its full name" may be another. */
+export const fillerWords = words("unique own exact particular single separate different certain equal");
 
 /** Pronouns that stand for what the clause before spoke of. */
 export const subjectPronouns = words("it they he she");

@@ -92,6 +92,9 @@ function unnamedPhrase(words: readonly Word[], names: NameIndex<NameTarget>, sta
     if (end > first && isVerbOnly(word)) break;
     end++;
   }
+  // "the days spent there", "the hours worked are noted".
+  const participle = words[end];
+  if (end > first && participle?.tags.has("PastTense") && !participle.pause && ["there", "is", "are", "shall", "for", undefined].includes(words[end + 1]?.lower)) end++;
   if (end === first || (first === start && !closesList(words[end]))) return null;
   // "a field of study", "its price per metre".
   const next = words[end + 1];
