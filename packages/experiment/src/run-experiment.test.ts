@@ -122,7 +122,7 @@ test("an item that failed is a row, is counted, and fails nothing else", async (
   const source = createMemoryStore({ clock });
   await runOnce(source, "one", { plan });
   const entries = (await source.readRun({ experiment: "small", runId: "one" })).journal.rows;
-  const item = entries.find(({ stage }) => stage === "reasoning/item") as { key: string; stage: string; value: { variantId: string } };
+  const item = entries.find(({ stage }) => stage === "reasoning/item") as unknown as { key: string; stage: string; value: { variantId: string } };
 
   const store = createMemoryStore({ clock });
   const run = await store.createRun({ experiment: "small", runId: "one", plan });
