@@ -10,7 +10,7 @@ it("names the arm with the highest value first, with both intervals and the grou
 });
 
 it("says that there is no interval, and never turns a missing value into 0", () => {
-  expect(answerSentence(["rules"], [overallF1("rules", 0.5)], { items: 1, scenarios: 1 })).toBe("rules finds design mistakes with an F1 of 0.50 (no interval can be given), on 1 item from 1 scenario.");
+  expect(answerSentence(["rules"], [overallF1("rules", 0.5)], { items: 1, scenarios: 1 })).toBe("The arm rules finds design mistakes with an F1 of 0.50 (no interval can be given), on 1 item from 1 scenario.");
   expect(answerSentence(["rules", "other"], [overallF1("rules", null, null, null, "neither mistakes nor reports"), overallF1("other", 0)], counts)).toContain("other finds design mistakes with an F1 of 0.00");
   expect(answerSentence(["rules"], [overallF1("rules", null, null, null, "neither mistakes nor reports")], counts)).toBe("No overall F1 can be given on 1,500 items from 12 scenarios: neither mistakes nor reports.");
 });

@@ -28,9 +28,9 @@ export function answerSentence(arms: readonly string[], metrics: readonly Metric
     const reason = rows.find(({ note }) => note !== "")?.note;
     return `No overall F1 can be given on ${ground}${reason === undefined ? "" : `: ${reason}`}.`;
   }
-  const alone = `${best.arm} finds design mistakes with an F1 of ${printEstimate(best)}`;
-  if (second === undefined) return `${alone}, on ${ground}.`;
-  return `Of ${arms.length} arms, ${alone}; next is ${second.arm} with ${printEstimate(second)}, on ${ground}.`;
+  const found = `${best.arm} finds design mistakes with an F1 of ${printEstimate(best)}`;
+  if (second === undefined) return `The arm ${found}, on ${ground}.`;
+  return `Of ${arms.length} arms, ${found}; next is ${second.arm} with ${printEstimate(second)}, on ${ground}.`;
 }
 
 function printEstimate({ value, low, high }: MetricRow & { value: number }): string {

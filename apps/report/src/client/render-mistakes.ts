@@ -23,10 +23,15 @@ function renderMistake(mistake: DetailRow["mistakes"][number], number: number, r
       term("Decided by", mistake.requirementIds.map((id, index) => [index > 0 ? ", " : null, makeElement("a", { href: `#requirement-${id}` }, id)])),
       mistake.consequences.length > 0 && term("Changed with it", mistake.consequences.map((place, index) => [index > 0 ? ", " : null, makeElement("code", {}, place)]), makeElement("span", { class: "muted" }, " (reporting only these is neutral)")),
       term("Made by", makeElement("code", {}, mistake.operator))),
-    makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Facts changed by mistake ${number}`, tabindex: 0 },
+    foldIfLong(facts.length, makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Facts changed by mistake ${number}`, tabindex: 0 },
       makeElement("table", { class: "before-after" }, makeElement("caption", { class: "visually-hidden" }, `Facts changed by mistake ${number}`),
         makeElement("thead", {}, makeElement("tr", {}, ["Fact", "Correct", "In this diagram"].map((head) => makeElement("th", { scope: "col" }, head)))),
-        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact.slice(0, fact.indexOf(" "))), makeElement("span", { class: "property" }, fact.slice(fact.indexOf(" ") + 1))), value(mistake.before, fact), value(mistake.after, fact)))))));
+        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact.slice(0, fact.indexOf(" "))), makeElement("span", { class: "property" }, fact.slice(fact.indexOf(" ") + 1))), value(mistake.before, fact), value(mistake.after, fact))))))));
+}
+
+/** A deleted entity takes a dozen facts with it; they are there for who wants them. */
+function foldIfLong(factCount: number, table: HTMLElement): HTMLElement {
+  return factCount <= 5 ? table : makeElement("details", {}, makeElement("summary", {}, `${factCount} facts changed`), table);
 }
 
 function term(name: string, ...content: Parameters<typeof makeElement>[2][]): HTMLElement {
