@@ -1,8 +1,7 @@
-import { digestBytes } from "@r2ta/base";
-import { publishReport, reportDocumentSchema, type ReportFiles, type ReportTable } from "@r2ta/reporting";
-import { createParquetSink, defineTable, readParquet, type AnyRow, type ColumnType } from "@r2ta/run-store";
+import { reportDocumentSchema } from "@r2ta/reporting";
+import { readParquet, type AnyRow } from "@r2ta/run-store";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +10,7 @@ import type { Page } from "playwright-core";
 import { answersTable, detailsTable, itemsTable, metricsTable } from "@r2ta/reporting/artifact";
 import { buildSite } from "../apps/report/scripts/build-site.js";
 import { browserPath, launchBrowser } from "../apps/report/test/find-browser.js";
+import { writeReport } from "../apps/report/test/fixture/write-report.js";
 import { serveSite } from "../apps/report/test/serve-site.js";
 import type { Figure } from "./main.js";
 import { median } from "./shipped.js";
@@ -100,31 +100,13 @@ async function writeLargeReport(source: string, target: string): Promise<void> {
     const item = items[index % items.length] ?? {};
     return { ...item, id: `${String(item["id"])}-${index}` };
   });
-  const table = (path: string, shape: ReportTable["shape"], content: AnyRow[], rowGroupRows: number): ReportTable => ({ path, shape, rowGroupRows, rows: content });
-  const files: ReportFiles = {
+  await writeReport(target, {
     document: { ...document, name: "large" },
     tables: [
-      table("metrics.parquet", metricsTable, await rows("metrics.parquet"), 100_000),
-      table("items.parquet", itemsTable(document.arms.length), repeated, 100_000),
-      table("details.parquet", detailsTable, await rows("details.parquet"), 8),
-      table("answers.parquet", answersTable, await rows("answers.parquet"), 8),
+      { path: "metrics.parquet", definition: metricsTable, rowGroupRows: 100_000, rows: await rows("metrics.parquet") },
+      { path: "items.parquet", definition: itemsTable(document.arms.length), rowGroupRows: 100_000, rows: repeated },
+      { path: "details.parquet", definition: detailsTable, rowGroupRows: 8, rows: await rows("details.parquet") },
+      { path: "answers.parquet", definition: answersTable, rowGroupRows: 8, rows: await rows("answers.parquet") },
     ],
-  };
-  const written = async (path: string) => {
-    const bytes = await readFile(join(target, path));
-    return { path, digest: digestBytes(bytes), bytes: bytes.byteLength };
-  };
-  await publishReport(files, {
-    async writeText(path, text) {
-      await writeFile(join(target, path), text);
-      return written(path);
-    },
-    async writeTable({ path, shape, rowGroupRows, rows: content }) {
-      const columns = Object.fromEntries(Object.entries(shape.columns).map(([name, type]): [string, ColumnType] => [name, `${type}?`]));
-      const sink = await createParquetSink(join(target, path), defineTable({ name: shape.name, version: String(shape.version), columns }), { rowGroupSize: rowGroupRows });
-      await sink.write(content as Parameters<typeof sink.write>[0]);
-      await sink.close();
-      return written(path);
-    },
   });
 }
