@@ -1,4 +1,10 @@
-/** Resolves packages of this workspace to their sources, as `node --conditions=@r2ta/source` would. */
-export function resolve(specifier, context, next) {
-  return next(specifier, { ...context, conditions: ["@r2ta/source", ...context.conditions] });
+/**
+ * Resolves packages of this workspace to their sources, as `node --conditions=@r2ta/source` would, also for an
+ * experiment file that lies outside the workspace. Every TypeScript file is a module, whatever package.json is above it.
+ */
+export async function resolve(specifier, context, next) {
+  const conditions = ["@r2ta/source", ...context.conditions];
+  const parentURL = specifier.startsWith("@r2ta/") ? import.meta.url : context.parentURL;
+  const resolved = await next(specifier, { ...context, conditions, parentURL });
+  return /^file:.*\.ts(\?|$)/.test(resolved.url) ? { ...resolved, format: "module" } : resolved;
 }

@@ -1,5 +1,5 @@
+import { R2taError, type Digest } from "@r2ta/base";
 import { datasetSpecSchema, synthesize, variantColumns, variantToRow, type DatasetSpec, type Variant } from "@r2ta/synthesis";
-import type { Digest } from "@r2ta/base";
 import { createParquetSink, defineTable, writeFileAtomically } from "@r2ta/run-store";
 import { join, resolve } from "node:path";
 import type { CommandContext } from "../command-context.js";
@@ -34,7 +34,7 @@ export async function synthesizeDataset(context: CommandContext, options: { spec
   const spec = parseWith(datasetSpecSchema, parseJson(await readTextFile(options.spec), options.spec), options.spec, "a dataset specification (docs/guide/datasets.md shows one)");
   const scenarios = await readScenarios(options.scenarios ?? join(workspaceRoot, "datasets", "scenarios"));
   // An impossible specification is refused here, before the folder is made.
-  const variants = synthesize(scenarios, spec, { signal });
+  const variants = refusedWithFile(options.spec, () => synthesize(scenarios, spec, { signal }));
   const out = resolve(options.out);
   const folder = await makeEmptyFolder(out);
   try {
@@ -44,6 +44,21 @@ export async function synthesizeDataset(context: CommandContext, options: { spec
   } catch (error) {
     await folder.remove();
     throw error;
+  }
+}
+
+/** A dataset that cannot be made from this specification and these scenarios. */
+export class RefusedSpecError extends R2taError {
+  constructor(readonly file: string, refusal: R2taError) {
+    super({ code: refusal.code, message: `${file}: ${refusal.message}`, hint: refusal.hint, cause: refusal });
+  }
+}
+
+function refusedWithFile<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof R2taError ? new RefusedSpecError(file, error) : error;
   }
 }
 
