@@ -1,18 +1,13 @@
 import { createRandom, systemClock } from "@r2ta/base";
 import { readResults, runExperiment, type Plan, type RunResults } from "@r2ta/experiment";
-import { openStore, printRunName, type Run, type Store } from "@r2ta/run-store";
+import { printRunName, type Run, type Store } from "@r2ta/run-store";
 import { resolve } from "node:path";
 import { exitCodes } from "./exit-codes.js";
 import { readScenarios } from "./files/read-scenarios.js";
 import type { CommandContext } from "./command-context.js";
 import { showProgress } from "./progress.js";
-import { runsFolder } from "./runs-folder.js";
-import { readProvenance, workspaceRoot } from "./workspace.js";
-
-/** The store of this workspace, or of the folder that R2TA_RUNS_DIR names. */
-export function openWorkspaceStore(): Store {
-  return openStore({ root: runsFolder(), clock: systemClock });
-}
+import { readProvenance } from "./provenance.js";
+import { workspaceRoot } from "./workspace.js";
 
 /** A run id that sorts by time and says which plan it follows: `2026-11-21T09-30-00-3f2a1c`. */
 export function newRunId(plan: Plan): string {

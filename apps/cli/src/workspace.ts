@@ -1,8 +1,4 @@
-import { digestBytes, type Digest } from "@r2ta/base";
-import type { Provenance } from "@r2ta/run-store";
-import { execa } from "execa";
-import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The root of this workspace: where `experiments/`, `datasets/`, `runs/` and `reports/` are. */
@@ -12,23 +8,4 @@ export const workspaceRoot = fileURLToPath(new URL("../../..", import.meta.url))
 export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
   return shown === "" ? "." : shown.startsWith("..") ? path : shown;
-}
-
-/** Where results come from: commit, dirty flag, lockfile, Node and platform. Outside a git checkout the commit is null. */
-export async function readProvenance(): Promise<Provenance> {
-  const [commit, status] = await Promise.all([git("rev-parse", "HEAD"), git("status", "--porcelain")]);
-  return {
-    code: { commit, dirty: status !== null && status !== "" },
-    lockfile: await digestOf(join(workspaceRoot, "package-lock.json")),
-    environment: { node: process.version, platform: `${process.platform}-${process.arch}` },
-  };
-}
-
-async function git(...args: string[]): Promise<string | null> {
-  const { exitCode, stdout } = await execa("git", args, { cwd: workspaceRoot, reject: false, stderr: "ignore" });
-  return exitCode === 0 ? stdout.trim() : null;
-}
-
-async function digestOf(file: string): Promise<Digest | null> {
-  return readFile(file).then(digestBytes, () => null);
 }

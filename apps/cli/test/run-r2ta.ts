@@ -1,4 +1,4 @@
-import { execa, type ResultPromise } from "execa";
+import { execa } from "execa";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,8 +23,8 @@ export interface Surroundings {
 }
 
 /** Starts the real command in a process of its own, with no keys and no colours in its environment but those of `env`. */
-export function startR2ta(args: readonly string[], { folder = workspaceRoot, env = {} }: Surroundings = {}): ResultPromise<{ reject: false; extendEnv: false }> {
-  const inherited = Object.fromEntries(["PATH", "HOME", "TMPDIR", "CHROMIUM_PATH"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+export function startR2ta(args: readonly string[], { folder = workspaceRoot, env = {} }: Surroundings = {}) {
+  const inherited = Object.fromEntries(["PATH", "HOME", "TMPDIR", "CHROMIUM_PATH"].flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? ""]] : [])));
   return execa(process.execPath, [command, ...args], { cwd: folder, env: { ...inherited, ...env }, extendEnv: false, reject: false, stdin: "ignore" });
 }
 

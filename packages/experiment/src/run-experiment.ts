@@ -1,7 +1,6 @@
 import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
 import { evaluate } from "@r2ta/evaluation";
 import { traceRowSchema, type TraceRow } from "@r2ta/reasoning/artifact";
-import { reason, rulesVersion, visiblePart } from "@r2ta/reasoning";
 import { stageKey, type Manifest, type Provenance, type Run, type Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
@@ -45,13 +44,15 @@ export interface RunOutcome {
  */
 export async function runExperiment(store: Store, run: Run, { plan, scenarios, provenance, effects }: RunExperimentInput): Promise<RunOutcome> {
   const { experiment } = plan;
-  keepVersions(run, { synthesis: GENERATOR_VERSION, reasoning: rulesVersion, evaluation: EVALUATION_VERSION });
+  // The arms take half a second to load; who only plans or publishes does not wait for them.
+  const reasoning = await import("@r2ta/reasoning");
+  keepVersions(run, { synthesis: GENERATOR_VERSION, reasoning: reasoning.rulesVersion, evaluation: EVALUATION_VERSION });
   const variants = await synthesizeVariants(store, run, plan, await keepScenarios(store, run, scenarios), effects);
   const asked = variants.items.filter(({ split }) => split === experiment.evaluateOn);
 
   const traces: { digest: Digest; items: TraceRow[] }[] = [];
   for (const [arm, config] of Object.entries(experiment.arms)) {
-    traces.push(await letArmReason(store, run, { arm, config, repeats: experiment.repeats, variantsDigest: variants.digest, asked }, effects));
+    traces.push(await letArmReason(store, run, reasoning, { arm, config, repeats: experiment.repeats, variantsDigest: variants.digest, asked }, effects));
   }
 
   const work = {
@@ -82,6 +83,8 @@ async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, 
   return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
+type Reasoning = typeof import("@r2ta/reasoning");
+
 interface ArmWork {
   readonly arm: string;
   readonly config: ArmConfig;
@@ -90,7 +93,7 @@ interface ArmWork {
   readonly asked: readonly Variant[];
 }
 
-async function letArmReason(store: Store, run: Run, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
+async function letArmReason(store: Store, run: Run, { reason, rulesVersion, visiblePart }: Reasoning, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
   const work = { stage: "reasoning", version: rulesVersion, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
   const total = asked.length * repeats;
   const keyOf = (variantId: string, repeat: number): string => `${stageKey(work)}/item/${variantId}/${repeat}`;

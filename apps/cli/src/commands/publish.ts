@@ -5,7 +5,7 @@ import { openReportFolder } from "../files/report-folder.js";
 import type { CommandContext } from "../command-context.js";
 import { reportsFolder } from "../reports-folder.js";
 import { parseRunName } from "../parse-run-name.js";
-import { openWorkspaceStore } from "../run-context.js";
+import { openWorkspaceStore } from "../workspace-store.js";
 import { valueAt } from "../value-at.js";
 import { shownPath } from "../workspace.js";
 

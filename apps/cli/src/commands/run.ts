@@ -3,7 +3,8 @@ import { RunFinishedError, printRunName } from "@r2ta/run-store";
 import type { Setting } from "../collect-settings.js";
 import type { CommandContext } from "../command-context.js";
 import { parseRunName } from "../parse-run-name.js";
-import { completeRun, newRunId, openWorkspaceStore } from "../run-context.js";
+import { completeRun, newRunId } from "../run-context.js";
+import { openWorkspaceStore } from "../workspace-store.js";
 import { planFile } from "./plan.js";
 import { printResults } from "./print-results.js";
 

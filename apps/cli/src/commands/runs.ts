@@ -1,6 +1,6 @@
 import { printRunName } from "@r2ta/run-store";
 import type { CommandContext } from "../command-context.js";
-import { openWorkspaceStore } from "../run-context.js";
+import { openWorkspaceStore } from "../workspace-store.js";
 
 /** `r2ta runs` */
 export async function listRuns({ terminal }: CommandContext, { json }: { json?: true }): Promise<void> {
