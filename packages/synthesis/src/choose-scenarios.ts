@@ -2,7 +2,7 @@ import type { Random } from "@r2ta/base";
 import { ImpossibleSpecError } from "./impossible-spec-error.js";
 import { LeakageError } from "./leakage.js";
 import type { Scenario } from "./scenario.js";
-import type { DatasetSpec } from "./spec.js";
+import { mayShareScenarios, type DatasetSpec } from "./spec.js";
 
 /**
  * The scenarios of each split: those it names, then as many as it asks for from the rest, drawn by the seed.
@@ -19,7 +19,7 @@ export function chooseScenarios(scenarios: readonly Scenario[], spec: DatasetSpe
       const other = taken.get(id);
       if (!scenario) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}”, which is not among the ${scenarios.length} that were read.`, `Known ids: ${[...byId.keys()].sort().join(", ")}.`);
       if (other === split) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}” twice.`, `Remove one “${id}” from splits.${split}.scenarios.`);
-      if (other !== undefined) throw new LeakageError([id, id], [other, split], `scenario “${id}” is named in both`);
+      if (other !== undefined && !mayShareScenarios(spec.splits, split, other)) throw new LeakageError([id, id], [other, split], `scenario “${id}” is named in both`);
       taken.set(id, split);
       return scenario;
     }));

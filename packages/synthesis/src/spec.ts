@@ -18,6 +18,8 @@ function recordOf<T extends z.ZodType>(key: RegExp, wanted: string, value: T) {
 const splitSchema = z.strictObject({
   /** The ids of the split's scenarios, or how many to draw. */
   scenarios: z.union([z.array(z.string()).min(1), z.int().min(1)]),
+  /** Splits that may hold the same scenarios, as two test sets may; never a training and a test set. */
+  sharesScenariosWith: z.array(z.string()).default([]),
   variants: z.int().min(1),
   /** How many mistakes of each category; `balanced` gives each the same number, give or take one. */
   categories: z
@@ -53,14 +55,35 @@ export const datasetSpecSchema = z
      * `sampled`: each variant is drawn on its own, so the counts are met on average and memory stays flat at any size.
      */
     allocation: z.enum(["exact", "sampled"]).default("exact"),
+    /** What the dataset's card says besides its counts. */
+    card: z
+      .strictObject({
+        title: z.string().min(1),
+        /** A licence id as the Hub knows it, as `cc-by-4.0`. */
+        license: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "a licence id is lower-case, as cc-by-4.0"),
+        /** Paragraphs. */
+        about: z.array(z.string()).default([]),
+        limits: z.array(z.string()).default([]),
+      })
+      .optional(),
   })
   .superRefine(({ splits, allocation }, context) => {
+    for (const [split, { sharesScenariosWith }] of Object.entries(splits)) {
+      for (const other of sharesScenariosWith) {
+        if (other === split || !(other in splits)) context.addIssue({ code: "custom", path: ["splits", split, "sharesScenariosWith"], message: `“${other}” is not another split` });
+      }
+    }
     for (const [split, { variants }] of allocation === "exact" ? Object.entries(splits) : []) {
       if (variants <= MOST_EXACT) continue;
       context.addIssue({ code: "custom", path: ["splits", split, "variants"], message: `“exact” plans a split as a whole, up to ${MOST_EXACT} variants; for more set “allocation” to “sampled”` });
     }
   });
 export type DatasetSpec = z.infer<typeof datasetSpecSchema>;
+
+/** Whether two splits may hold the same scenarios, said by either of them. */
+export function mayShareScenarios(splits: DatasetSpec["splits"], one: string, other: string): boolean {
+  return Boolean(splits[one]?.sharesScenariosWith.includes(other) || splits[other]?.sharesScenariosWith.includes(one));
+}
 
 /** Splits a total into whole numbers in proportion to weights (largest remainder; earlier entries win ties). */
 export function apportion(total: number, weights: readonly number[]): number[] {

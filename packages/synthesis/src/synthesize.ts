@@ -6,7 +6,7 @@ import { refuseLeakage } from "./leakage.js";
 import { planBySampling, planExactly } from "./plan-variants.js";
 import type { Scenario } from "./scenario.js";
 import { poolSites, type Plan } from "./site-pool.js";
-import type { DatasetSpec } from "./spec.js";
+import { mayShareScenarios, type DatasetSpec } from "./spec.js";
 import type { Variant } from "./variant.js";
 
 /** Part of every variant and of the stage's key: raise it when the same seed gives other variants. */
@@ -26,7 +26,7 @@ export const GENERATOR_VERSION = "1.0.0";
 export function synthesize(scenarios: readonly Scenario[], spec: DatasetSpec, effects: Pick<StageEffects, "signal">): Iterable<Variant> {
   const random = createRandom(spec.seed);
   const bySplit = chooseScenarios(scenarios, spec, random.fork("scenarios"));
-  refuseLeakage(bySplit);
+  refuseLeakage(bySplit, (one, other) => mayShareScenarios(spec.splits, one, other));
   const pools = new Map([...bySplit.values()].flat().map((scenario) => [scenario.id, poolSites(scenario.id, findSites(scenario))]));
   const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const plan = spec.allocation === "sampled" ? planBySampling : planExactly;
@@ -39,8 +39,9 @@ export function synthesize(scenarios: readonly Scenario[], spec: DatasetSpec, ef
 }
 
 function* writeVariants(planned: readonly { split: string; plans: Iterable<Plan> }[], scenarios: ReadonlyMap<string, Scenario>, spec: DatasetSpec, { signal }: Pick<StageEffects, "signal">): Iterable<Variant> {
+  // Numbered through, so that an id is unique also where two test sets share a scenario.
+  const numbers = new Map<string, number>();
   for (const { split, plans } of planned) {
-    const numbers = new Map<string, number>();
     for (const { pool, chosen } of plans) {
       signal.throwIfAborted();
       const scenario = scenarios.get(pool.scenarioId);

@@ -1,4 +1,4 @@
-import { diagramFromJson, diagramToJson, type DiagramJson } from "@r2ta/eerd";
+import { diagramFromJson, diagramToJson, printDiagramText, type DiagramJson } from "@r2ta/eerd";
 import type { Requirement } from "./scenario.js";
 import type { Mistake, Variant } from "./variant.js";
 
@@ -9,8 +9,12 @@ export const variantColumns = {
   split: "utf8",
   requirements: "json",
   eerd: "json",
+  /** The same diagram as eerd/1 text. */
+  eerd_text: "utf8",
   mistakes: "json",
   mistake_count: "int32",
+  /** The categories of the mistakes, each once, sorted; empty for a control. */
+  categories: "list<utf8>",
   seed: "utf8",
   generator_version: "utf8",
 } as const;
@@ -22,8 +26,10 @@ export interface VariantRow {
   readonly split: string;
   readonly requirements: readonly Requirement[];
   readonly eerd: DiagramJson;
+  readonly eerd_text: string;
   readonly mistakes: readonly Mistake[];
   readonly mistake_count: number;
+  readonly categories: readonly string[];
   readonly seed: string;
   readonly generator_version: string;
 }
@@ -35,8 +41,10 @@ export function variantToRow(variant: Variant): VariantRow {
     split: variant.split,
     requirements: variant.requirements,
     eerd: diagramToJson(variant.eerd),
+    eerd_text: printDiagramText(variant.eerd),
     mistakes: variant.mistakes,
     mistake_count: variant.mistakes.length,
+    categories: [...new Set(variant.mistakes.map(({ category }) => category))].sort(),
     seed: variant.seed,
     generator_version: variant.generatorVersion,
   };
