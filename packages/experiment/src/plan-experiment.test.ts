@@ -64,7 +64,7 @@ describe("an override", () => {
 
   test("may give a whole group; every value in it comes from the command line", () => {
     const { experiment, origins } = plan('dataset.splits.test={"scenarios":1,"variants":2}');
-    expect(experiment.dataset.splits["test"]).toEqual({ scenarios: 1, variants: 2, categories: "balanced" });
+    expect(experiment.dataset.splits["test"]).toEqual({ scenarios: 1, variants: 2, categories: "balanced", sharesScenariosWith: [] });
     expect(origins["dataset.splits.test.variants"]).toBe("command line");
     expect(origins["dataset.splits.train.variants"]).toBe("file");
   });
