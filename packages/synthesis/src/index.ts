@@ -9,7 +9,6 @@ export { LeakageError, NEAR_DUPLICATE, refuseLeakage, structureSimilarity } from
 export { buildCroissant } from "./croissant.js";
 export { buildDatasetCard, datasetConfigs, type DatasetDescription, type DatasetFile } from "./dataset-card.js";
 export { countVariant, emptySummary, measureDistances, type SplitDistance, type SplitSummary } from "./dataset-summary.js";
-export { chooseScenarios } from "./choose-scenarios.js";
 export { datasetSpecSchema, type DatasetSpec } from "./spec.js";
-export { GENERATOR_VERSION, synthesize } from "./synthesize.js";
+export { GENERATOR_VERSION, planDataset, synthesize } from "./synthesize.js";
 export { lintNearDuplicates, lintScenario, type LintFinding, type ScenarioCounts } from "./lint-scenario.js";

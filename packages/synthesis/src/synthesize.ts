@@ -24,6 +24,11 @@ export const GENERATOR_VERSION = "1.0.0";
  * LeakageError before the first variant is yielded.
  */
 export function synthesize(scenarios: readonly Scenario[], spec: DatasetSpec, effects: Pick<StageEffects, "signal">): Iterable<Variant> {
+  return planDataset(scenarios, spec, effects).variants;
+}
+
+/** As `synthesize`, with the scenarios of each split beside the variants; both are planned before this returns. */
+export function planDataset(scenarios: readonly Scenario[], spec: DatasetSpec, effects: Pick<StageEffects, "signal">): { scenarios: ReadonlyMap<string, readonly Scenario[]>; variants: Iterable<Variant> } {
   const random = createRandom(spec.seed);
   const bySplit = chooseScenarios(scenarios, spec, random.fork("scenarios"));
   refuseLeakage(bySplit, (one, other) => mayShareScenarios(spec.splits, one, other));
@@ -35,7 +40,7 @@ export function synthesize(scenarios: readonly Scenario[], spec: DatasetSpec, ef
     // Another first category in every split, so that the same ones do not get the extra mistake each time.
     return { split, plans: plan({ name: split, spec: splitSpec, mistakesPerVariant: spec.mistakesPerVariant, pools: ofSplit, turn: index * 5 }, random.fork(split)) };
   });
-  return writeVariants(planned, byId, spec, effects);
+  return { scenarios: bySplit, variants: writeVariants(planned, byId, spec, effects) };
 }
 
 function* writeVariants(planned: readonly { split: string; plans: Iterable<Plan> }[], scenarios: ReadonlyMap<string, Scenario>, spec: DatasetSpec, { signal }: Pick<StageEffects, "signal">): Iterable<Variant> {

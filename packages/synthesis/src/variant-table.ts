@@ -29,7 +29,7 @@ export interface VariantRow {
   readonly eerd_text: string;
   readonly mistakes: readonly Mistake[];
   readonly mistake_count: number;
-  readonly categories: readonly string[];
+  readonly categories: string[];
   readonly seed: string;
   readonly generator_version: string;
 }
