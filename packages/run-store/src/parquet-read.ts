@@ -27,6 +27,8 @@ export interface ParquetReadOptions {
 export interface ParquetInfo {
   rowCount: number;
   rowGroupCount: number;
+  /** Bytes of all pages before compression. */
+  uncompressedBytes: number;
   columns: string[];
   /** The table as which it was written; undefined for a file of another program. */
   table: TableDefinition | undefined;
@@ -78,6 +80,7 @@ export async function readParquetInfo(source: ParquetSource): Promise<ParquetInf
   return withParquet(source, async (file) => ({
     rowCount: file.rowCount,
     rowGroupCount: file.metadata.row_groups.length,
+    uncompressedBytes: file.metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0),
     columns: file.columns,
     table: file.table,
   }));

@@ -26,10 +26,10 @@ export function buildCroissant({ spec, variantFiles, scenarioFile }: DatasetDesc
     "@context": {
       "@language": "en", "@vocab": "https://schema.org/", citeAs: "cr:citeAs", column: "cr:column", conformsTo: "dct:conformsTo", cr: "http://mlcommons.org/croissant/",
       data: { "@id": "cr:data", "@type": "@json" }, dataBiases: "cr:dataBiases", dataCollection: "cr:dataCollection", dataType: { "@id": "cr:dataType", "@type": "@vocab" },
-      dct: "http://purl.org/dc/terms/", examples: { "@id": "cr:examples", "@type": "@json" }, extract: "cr:extract", field: "cr:field", fileObject: "cr:fileObject", fileProperty: "cr:fileProperty",
+      dct: "http://purl.org/dc/terms/", equivalentProperty: "cr:equivalentProperty", examples: { "@id": "cr:examples", "@type": "@json" }, extract: "cr:extract", field: "cr:field", fileObject: "cr:fileObject", fileProperty: "cr:fileProperty",
       fileSet: "cr:fileSet", format: "cr:format", includes: "cr:includes", isLiveDataset: "cr:isLiveDataset", jsonPath: "cr:jsonPath", key: "cr:key", md5: "cr:md5", parentField: "cr:parentField",
-      path: "cr:path", personalSensitiveInformation: "cr:personalSensitiveInformation", recordSet: "cr:recordSet", references: "cr:references", regex: "cr:regex", repeated: "cr:repeated",
-      replace: "cr:replace", sc: "https://schema.org/", separator: "cr:separator", source: "cr:source", subField: "cr:subField", transform: "cr:transform",
+      path: "cr:path", personalSensitiveInformation: "cr:personalSensitiveInformation", rai: "http://mlcommons.org/croissant/RAI/", recordSet: "cr:recordSet", references: "cr:references", regex: "cr:regex", repeated: "cr:repeated",
+      replace: "cr:replace", samplingRate: "cr:samplingRate", sc: "https://schema.org/", separator: "cr:separator", source: "cr:source", subField: "cr:subField", transform: "cr:transform",
     },
     "@type": "sc:Dataset",
     conformsTo: "http://mlcommons.org/croissant/1.0",
@@ -37,8 +37,10 @@ export function buildCroissant({ spec, variantFiles, scenarioFile }: DatasetDesc
     description: spec.card?.about[0] ?? `Diagrams with known design mistakes, made by r2ta from the specification ${spec.name}.`,
     version: spec.version,
     ...(spec.card ? { license: spec.card.license } : {}),
+    ...(spec.card?.citeAs === undefined ? {} : { citeAs: spec.card.citeAs }),
+    ...(spec.card?.published === undefined ? {} : { datePublished: spec.card.published }),
     distribution: files.map(({ path, digest, bytes }) => ({
-      "@type": "cr:FileObject", "@id": path, name: path, contentUrl: path, contentSize: `${bytes} B`, encodingFormat: "application/vnd.apache.parquet", sha256: digest.replace("sha256:", ""),
+      "@type": "cr:FileObject", "@id": path, name: path, contentUrl: path, contentSize: `${bytes} B`, encodingFormat: "application/x-parquet", sha256: digest.replace("sha256:", ""),
     })),
     recordSet: sets.flatMap(({ id, file }) => (file ? [{
       "@type": "cr:RecordSet", "@id": id, name: id, description: `Variants of ${id}.`,

@@ -9,6 +9,8 @@ export interface DatasetFile {
   readonly path: string;
   readonly digest: string;
   readonly bytes: number;
+  /** Before compression. */
+  readonly uncompressedBytes: number;
   readonly rows: number;
 }
 
@@ -63,6 +65,7 @@ export function buildDatasetCard(description: DatasetDescription): string {
     `### Mistakes by category\n\n${table(["category", ...Object.keys(splits)], mistakeCategories.map(({ id, code, title: name }): Row => [`${code} \`${id}\` ${name}`, (split) => split.categories[id] ?? 0]), splits)}`,
     `### Mistakes by operator\n\n${table(["operator", ...Object.keys(splits)], operatorNames(splits).map((name): Row => [`\`${name}\``, (split) => split.operators[name] ?? 0]), splits)}`,
     `## Leakage\n\nSplits are by scenario, never by variant. For every two splits that must not share, all pairs of scenarios were compared:\n\n${distances.map(({ splits: [one, other], pairs, sharedScenarios, structure, sharedSentences }) => `- **${one} / ${other}**: ${pairs} pairs, ${sharedScenarios} shared scenarios, ${sharedSentences} shared requirement sentences; the most alike structures are \`${structure.scenarioIds.join("` and `")}\` with a similarity of ${structure.similarity.toFixed(2)} (Weisfeiler-Lehman labels, weighted Jaccard, names left out; 1 is equal, 0.5 counts as a near-duplicate).`).join("\n")}${sharingNote(spec)}`,
+    ...(spec.card?.citeAs === undefined ? [] : [`## Citation\n\n${spec.card.citeAs}`]),
     `## Limits\n\n${["The 11 categories are this project's own; the list of arXiv 2509.12476, which uses 11 categories too, was not available.", "Mistakes are injected one by one into expert diagrams; what students draw is messier.", "Elements that a mutation adds get names by a pattern, which a trained model could learn.", ...(spec.card?.limits ?? [])].map((line) => `- ${line}`).join("\n")}`,
   ].join("\n\n") + "\n";
 }
@@ -71,11 +74,11 @@ type Row = readonly [label: string, value: (split: SplitSummary) => string | num
 
 function frontMatter({ spec, splits, variantFiles, scenarioFile }: DatasetDescription): string {
   const configs = datasetConfigs(spec);
-  const total = Object.values(splits).reduce((sum, { variants }) => sum + variants, 0);
+  const total = Object.values(splits).reduce((count, { variants }) => count + variants, 0);
   const features = [
     "id", "scenario_id", "split", "requirements", "eerd", "eerd_text", "mistakes", "mistake_count", "categories", "seed", "generator_version",
   ].map((name) => (name === "categories" ? `  - name: ${name}\n    list: string` : `  - name: ${name}\n    dtype: ${name === "mistake_count" ? "int32" : "string"}`)).join("\n");
-  const sizeOf = ({ splits: parts }: (typeof configs)[number]): number => parts.reduce((sum, { source }) => sum + (variantFiles[source]?.bytes ?? 0), 0);
+  const sum = ({ splits: parts }: (typeof configs)[number], size: "bytes" | "uncompressedBytes"): number => parts.reduce((total, { source }) => total + (variantFiles[source]?.[size] ?? 0), 0);
   return [
     "---",
     ...(spec.card ? [`license: ${spec.card.license}`, `pretty_name: ${JSON.stringify(spec.card.title)}`] : []),
@@ -85,9 +88,9 @@ function frontMatter({ spec, splits, variantFiles, scenarioFile }: DatasetDescri
     `size_categories:\n- ${sizeCategory(total)}`,
     "configs:",
     ...configs.map(({ name, splits: parts }) => `- config_name: ${name}${name === "default" ? "\n  default: true" : ""}\n  data_files:\n${parts.map((part) => `  - split: ${part.name}\n    path: ${variantFiles[part.source]?.path ?? ""}`).join("\n")}`),
-    `- config_name: scenarios\n  data_files:\n  - split: all\n    path: ${scenarioFile.path}`,
+    `- config_name: scenarios\n  data_files:\n  - split: scenarios\n    path: ${scenarioFile.path}`,
     "dataset_info:",
-    ...configs.map((config) => `- config_name: ${config.name}\n  features:\n${features}\n  splits:\n${config.splits.map((part) => `  - name: ${part.name}\n    num_examples: ${splits[part.source]?.variants ?? 0}`).join("\n")}\n  download_size: ${sizeOf(config)}`),
+    ...configs.map((config) => `- config_name: ${config.name}\n  features:\n${features}\n  splits:\n${config.splits.map((part) => `  - name: ${part.name}\n    num_bytes: ${variantFiles[part.source]?.uncompressedBytes ?? 0}\n    num_examples: ${splits[part.source]?.variants ?? 0}`).join("\n")}\n  download_size: ${sum(config, "bytes")}\n  dataset_size: ${sum(config, "uncompressedBytes")}`),
     "---",
   ].join("\n");
 }

@@ -44,7 +44,9 @@ export const datasetSpecSchema = z
     version: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is three numbers, as 1.0.0"),
     seed: z.union([z.string(), z.int()]),
     splits: recordOf(/^[a-z][a-z0-9_]*$/, "a split's name is lower-case letters, digits and _", splitSchema)
-      .refine((splits) => Object.keys(splits).length > 0, "there must be one split or more"),
+      .refine((splits) => Object.keys(splits).length > 0, "there must be one split or more")
+      // Its file would be that of the dataset's scenarios.
+      .refine((splits) => !("scenarios" in splits), "a split cannot be named “scenarios”; a dataset has a table of that name"),
     /** The share of variants with 0 (controls), 1, 2, … mistakes; together 1. */
     mistakesPerVariant: recordOf(/^(?:1?\d|20)$/, "this must be a number of mistakes, 0 to 20", share).refine(
       (shares) => Math.abs(Object.values(shares).reduce((sum, value) => sum + value, 0) - 1) < 1e-9,
@@ -61,6 +63,10 @@ export const datasetSpecSchema = z
         title: z.string().min(1),
         /** A licence id as the Hub knows it, as `cc-by-4.0`. */
         license: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "a licence id is lower-case, as cc-by-4.0"),
+        /** How to cite it. */
+        citeAs: z.string().optional(),
+        /** The day of publication, as 2026-11-21. */
+        published: z.iso.date("a day is written as 2026-11-21").optional(),
         /** Paragraphs. */
         about: z.array(z.string()).default([]),
         limits: z.array(z.string()).default([]),

@@ -51,6 +51,6 @@ function refusedWithFile<Result>(file: string, work: () => Result): Result {
 
 function describeCounts({ splits }: DatasetManifest): string {
   return Object.entries(splits).map(([split, { variants, mistakes, categories }]) =>
-    [`${split}: ${countWords(variants, "variant")}, ${countWords(mistakes, "mistake")}`, ...Object.entries(categories).map(([category, count]) => `  ${category} ${count}`)].join("\n"),
+    [`${split}: ${countWords(variants, "variant")}, ${countWords(mistakes, "mistake")}`, ...Object.entries(categories).filter(([, count]) => count > 0).map(([category, count]) => `  ${category} ${count}`)].join("\n"),
   ).join("\n");
 }

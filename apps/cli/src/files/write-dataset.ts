@@ -3,7 +3,7 @@ import {
   buildCroissant, buildDatasetCard, countVariant, emptySummary, measureDistances, scenarioColumns, scenarioToRow, variantColumns, variantToRow,
   type DatasetDescription, type DatasetFile, type DatasetSpec, type Scenario, type SplitSummary, type Variant,
 } from "@r2ta/synthesis";
-import { createParquetSink, defineTable, writeFileAtomically, writeParquet } from "@r2ta/run-store";
+import { createParquetSink, defineTable, readParquetInfo, writeFileAtomically, writeParquet } from "@r2ta/run-store";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { digestFile } from "./digest-file.js";
@@ -82,7 +82,8 @@ function listScenarios(scenarios: DatasetSource["scenarios"]): { scenario: Scena
 
 async function describeFile(folder: string, path: string, rows: number): Promise<DatasetFile> {
   const file = join(folder, path);
-  return { path, rows, digest: await digestFile(file), bytes: (await stat(file)).size };
+  const { uncompressedBytes } = await readParquetInfo(file);
+  return { path, rows, digest: await digestFile(file), bytes: (await stat(file)).size, uncompressedBytes };
 }
 
 /** Variants come split after split; each split's are handed on in batches, so that memory stays flat. */
