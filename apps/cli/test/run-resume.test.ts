@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { r2ta, startR2ta } from "./run-r2ta.js";
@@ -8,12 +8,13 @@ const journalOf = ({ runs }: Workplace, runId: string): string => join(runs, "sm
 const digestOf = ({ runs }: Workplace, runId: string): string =>
   (JSON.parse(readFileSync(join(runs, "small", runId, "manifest.json"), "utf8")) as { contentDigest: string }).contentDigest;
 
-/** Waits until the journal of a run holds so many lines. */
-async function journalHolds(place: Workplace, runId: string, lines: number): Promise<void> {
+/** Waits until the journal of a run holds so many lines; fails where the process ends before that. */
+async function journalHolds(place: Workplace, runId: string, lines: number, going: ReturnType<typeof startR2ta>): Promise<void> {
   for (;;) {
     const file = journalOf(place, runId);
     if (existsSync(file) && readFileSync(file, "utf8").split("\n").length > lines) return;
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const ended = await Promise.race([going, new Promise<undefined>((resolve) => { setTimeout(resolve, 10, undefined); })]);
+    if (ended) throw new Error(`the process ended with ${ended.exitCode} before its journal had ${lines} lines: ${ended.stderr}`);
   }
 }
 
@@ -30,14 +31,27 @@ function digestOfWholeRun(): Promise<string> {
 }
 
 /** Long enough to be stopped on the way. */
-const long = ["--set", "repeats=8"];
+const long = ["--set", "repeats=6"];
 
 const run = (place: Workplace, runId: string, ...options: string[]) => r2ta(["run", place.file, "--run-id", runId, ...options], place);
 
+/** A workplace of one's own with a finished run `small/first`; it is run once and copied. */
+let finished: Promise<Workplace & { outcome: Awaited<ReturnType<typeof r2ta>> }> | undefined;
+async function finishedRun() {
+  finished ??= (async () => {
+    const place = smallExperiment();
+    return { ...place, outcome: await run(place, "first") };
+  })();
+  const { runs, outcome } = await finished;
+  const place = smallExperiment();
+  cpSync(runs, place.runs, { recursive: true });
+  return { ...place, outcome };
+}
+
 describe.concurrent("a run", () => {
   test("prints its results, is listed, can be published, and is then finished for good", async () => {
-    const place = smallExperiment();
-    const { status, output, errors } = await run(place, "first");
+    const place = await finishedRun();
+    const { status, output, errors } = place.outcome;
     expect(status).toBe(0);
     expect(output).toContain("A small experiment\n12 items of split “test” from 2 scenarios");
     expect(output).toMatch(/^category +mistakes precision recall +F1 +95 % interval$/m);
@@ -58,8 +72,7 @@ describe.concurrent("a run", () => {
   });
 
   test("of a damaged object: publish names the object and the mend; nothing is published", async () => {
-    const place = smallExperiment();
-    await run(place, "first");
+    const place = await finishedRun();
     const objects = join(place.runs, "objects", "sha256");
     const [object] = readdirSync(objects, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     truncateSync(object!, 3);
@@ -74,12 +87,10 @@ describe.concurrent("a run", () => {
   test("that is unknown or has no plan is told how to list them", async () => {
     const place = smallExperiment();
     mkdirSync(join(place.runs, "small", "hollow"), { recursive: true });
-    for (const command of ["resume", "publish"]) {
-      for (const runId of ["nowhere", "hollow"]) {
-        expect(await r2ta([command, `small/${runId}`], place)).toEqual({
-          status: 1, output: "", errors: `error There is no run small/${runId}: ${place.runs}/small/${runId} has no plan.json.\n  mend List the runs with: r2ta runs, or start this one with: r2ta run.`,
-        });
-      }
+    for (const [command, runId] of [["resume", "hollow"], ["publish", "nowhere"]] as const) {
+      expect(await r2ta([command, `small/${runId}`], place)).toEqual({
+        status: 1, output: "", errors: `error There is no run small/${runId}: ${place.runs}/small/${runId} has no plan.json.\n  mend List the runs with: r2ta runs, or start this one with: r2ta run.`,
+      });
     }
     expect((await r2ta(["runs"], place)).output).toBe("No runs yet. Start one: r2ta run experiments/quickstart.ts");
   });
@@ -102,7 +113,7 @@ describe.concurrent("an interrupted run", () => {
   test("takes one process at a time; Ctrl-C leaves it open and says how to go on; it ends as if it never stopped", async () => {
     const place = smallExperiment();
     const first = startR2ta(["run", place.file, "--run-id", "stopped", ...long], place);
-    await journalHolds(place, "stopped", 6);
+    await journalHolds(place, "stopped", 6, first);
     const second = await r2ta(["resume", "small/stopped"], place);
     first.kill("SIGINT");
     const { exitCode, stdout, stderr } = await first;
@@ -129,7 +140,7 @@ describe.concurrent("an interrupted run", () => {
       const before = begun ? readFileSync(journalOf(place, "killed"), "utf8").split("\n").length : 0;
       const going = startR2ta(begun ? ["resume", "small/killed"] : ["run", place.file, "--run-id", "killed", ...long], place);
       // The first one may not even have begun; the others die while they answer, each at another point.
-      await Promise.race([going, killed === 0 ? undefined : journalHolds(place, "killed", before + 1)]);
+      if (killed > 0) await journalHolds(place, "killed", before + 1, going);
       await Promise.race([going, new Promise((resolve) => { setTimeout(resolve, milliseconds); })]);
       going.kill("SIGKILL");
       if ((await going).signal === "SIGKILL") killed++;
@@ -142,31 +153,29 @@ describe.concurrent("an interrupted run", () => {
   });
 
   test("with a half-written last line is mended and says so; with a damaged line it stops and names the line", async () => {
-    const place = smallExperiment();
-    const { status } = await run(place, "whole");
-    expect(status).toBe(0);
-    const digest = digestOf(place, "whole");
-    const journal = journalOf(place, "whole");
-    rmSync(join(place.runs, "small", "whole", "manifest.json"));
+    const place = await finishedRun();
+    const digest = digestOf(place, "first");
+    const journal = journalOf(place, "first");
+    rmSync(join(place.runs, "small", "first", "manifest.json"));
     appendFileSync(journal, '{"seq":99,"key":"ha');
-    const mended = await r2ta(["resume", "small/whole"], place);
+    const mended = await r2ta(["resume", "small/first"], place);
     expect(mended.status).toBe(0);
     expect(mended.errors).toMatch(/^mended: journal\.jsonl: line \d+ was half-written when the last writer ended \(19 bytes\); it was cut away\.$/m);
-    expect(digestOf(place, "whole")).toBe(digest);
+    expect(digestOf(place, "first")).toBe(digest);
 
-    rmSync(join(place.runs, "small", "whole", "manifest.json"));
+    rmSync(join(place.runs, "small", "first", "manifest.json"));
     const lines = readFileSync(journal, "utf8").split("\n");
     lines[2] = lines[2]!.slice(0, 40);
     writeFileSync(journal, lines.join("\n"));
-    const refused = await r2ta(["resume", "small/whole"], place);
+    const refused = await r2ta(["resume", "small/first"], place);
     expect([refused.status, refused.output]).toEqual([1, ""]);
     expect(refused.errors).toMatch(new RegExp(`^error ${journal}, line 3 is damaged: .*\n {2}mend `));
     expect(readFileSync(journal, "utf8")).toBe(lines.join("\n"));
 
-    const plan = join(place.runs, "small", "whole", "plan.json");
+    const plan = join(place.runs, "small", "first", "plan.json");
     writeFileSync(plan, "{}");
     writeFileSync(journal, "");
-    expect((await r2ta(["resume", "small/whole"], place)).errors).toMatch(new RegExp(`^error ${plan} is damaged: it is no plan of r2ta: .*\n {2}mend Bring plan\\.json of small/whole back from a backup`));
+    expect((await r2ta(["resume", "small/first"], place)).errors).toMatch(new RegExp(`^error ${plan} is damaged: it is no plan of r2ta: .*\n {2}mend Bring plan\\.json of small/first back from a backup`));
   });
 });
 

@@ -1,6 +1,7 @@
+import { digestBytes } from "@r2ta/base";
 import { readParquet } from "@r2ta/run-store";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { r2ta, temporaryFolder, workspaceRoot } from "./run-r2ta.js";
 
@@ -19,22 +20,22 @@ async function synthesize(content: unknown, ...options: string[]) {
   return { folder, ...(await r2ta(["synthesize", "--spec", "spec.json", "--out", "out/data set", ...options], { folder })) };
 }
 
-const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(folder, join(parentPath, name))).sort();
 
 describe.concurrent("a dataset", () => {
   test("has exactly the counts that were asked for, and the same bytes each time", async () => {
     const [one, other] = [await synthesize(spec), await synthesize(spec, "--json")];
     expect([one.status, other.status]).toEqual([0, 0]);
-    expect(one.output).toMatch(/^train: 12 variants, 12 mistakes\n(?: {2}\w+ [12]\n)+test: 8 variants, 8 mistakes\n {2}wrong_cardinality 5\n {2}wrong_key 3$/);
+    expect(one.output).toMatch(/^train: 12 variants, 12 mistakes\n(?: {2}\w+ [12]\n)+test: 8 variants, 8 mistakes\n {2}wrong_key 3\n {2}wrong_cardinality 5$/);
     expect(one.errors).toBe("synthesize: 20 of 20\nWritten to out/data set");
     const [out, again] = [join(one.folder, "out/data set"), join(other.folder, "out/data set")];
-    expect(filesIn(out)).toEqual(["manifest.json", "test-00000-of-00001.parquet", "train-00000-of-00001.parquet"]);
-    for (const path of ["manifest.json", "data/test-00000-of-00001.parquet", "data/train-00000-of-00001.parquet"]) {
-      expect(readFileSync(join(again, path)).equals(readFileSync(join(out, path)))).toBe(true);
-    }
-    const manifest = JSON.parse(other.output) as { counts: unknown; files: Record<string, string> };
+    const manifest = JSON.parse(other.output) as { splits: unknown; files: Record<string, string> };
     expect(manifest).toEqual(JSON.parse(readFileSync(join(again, "manifest.json"), "utf8")));
-    expect(manifest.counts).toMatchObject({ test: { variants: 8, mistakes: { wrong_cardinality: 5, wrong_key: 3 } } });
+    expect(manifest.splits).toMatchObject({ test: { variants: 8, controls: 2, mistakes: 8, categories: { wrong_cardinality: 5, wrong_key: 3 } } });
+    expect(filesIn(out)).toEqual(["manifest.json", ...Object.keys(manifest.files)].sort());
+    expect(Object.keys(manifest.files)).toEqual(expect.arrayContaining(["data/test-00000-of-00001.parquet", "data/train-00000-of-00001.parquet", "data/scenarios-00000-of-00001.parquet", "README.md"]));
+    for (const path of filesIn(out)) expect(readFileSync(join(again, path)).equals(readFileSync(join(out, path)))).toBe(true);
+    for (const [path, digest] of Object.entries(manifest.files)) expect(digestBytes(readFileSync(join(out, path)))).toBe(digest);
 
     const rows = await readParquet(join(out, "data/test-00000-of-00001.parquet"));
     expect(rows.map((row) => row["mistake_count"]).sort()).toEqual([0, 0, 1, 1, 1, 1, 2, 2]);
@@ -54,7 +55,7 @@ describe.concurrent("a dataset", () => {
     const example = /```json\n(.*?)```/s.exec(guide)?.[1] ?? "";
     const { status, output } = await synthesize(example, "--json");
     expect(status).toBe(0);
-    expect(JSON.parse(output)).toMatchObject({ counts: { train: { variants: 60 }, validation: { variants: 20 }, test: { variants: 20, mistakes: { wrong_cardinality: 10, wrong_participation: 8, wrong_key: 4 } } } });
+    expect(JSON.parse(output)).toMatchObject({ splits: { train: { variants: 60 }, validation: { variants: 20 }, test: { variants: 20, mistakes: 22, categories: { wrong_cardinality: 10, wrong_participation: 8, wrong_key: 4 } } } });
   });
 });
 
@@ -68,6 +69,7 @@ describe.concurrent("what cannot be made is refused with place and mend, and not
     ["more variants than places", withTest({ scenarios: ["seed-bank"], variants: 5000 }), /^error spec\.json: Split “test” .*seed-bank.*\n {2}mend Ask for fewer variants/],
     ["an unknown scenario", withTest({ scenarios: ["atlantis"], variants: 4 }), /^error spec\.json: Split “test” names scenario “atlantis”.*\n {2}mend Known ids: apiary-network, /],
     ["a scenario on both sides", { ...spec, splits: { train: { scenarios: ["seed-bank"], variants: 4 }, test: { scenarios: ["seed-bank"], variants: 4 } } }, /^error spec\.json: Leakage between splits “train” and “test”: scenario “seed-bank” is named in both\.\n {2}mend /],
+    ["a split that would take the scenarios' file", { ...spec, splits: { scenarios: { scenarios: 1, variants: 4 } } }, /^error spec\.json at splits: a split cannot be named “scenarios”; a dataset has a table of that name\.\n/],
     ["malformed JSON", '{"name": "x",,}', /^error spec\.json:1:14: this is not JSON: /],
   ])("%s", async (_, content, expected) => {
     const { folder, status, output, errors } = await synthesize(content);

@@ -1,5 +1,6 @@
 import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
 import { evaluate } from "@r2ta/evaluation";
+import type * as reasoningModule from "@r2ta/reasoning";
 import { traceRowSchema, type TraceRow } from "@r2ta/reasoning/artifact";
 import { stageKey, type Manifest, type Provenance, type Run, type Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
@@ -83,7 +84,7 @@ async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, 
   return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
-type Reasoning = typeof import("@r2ta/reasoning");
+type Reasoning = Pick<typeof reasoningModule, "reason" | "rulesVersion" | "visiblePart">;
 
 interface ArmWork {
   readonly arm: string;
