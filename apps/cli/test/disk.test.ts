@@ -24,7 +24,7 @@ function smallDisk(skip: (reason: string) => void, kilobytes: number): { folder:
 
 const manyRepeats = ["--set", "repeats=6"];
 
-describe("a full disk", () => {
+describe.concurrent("a full disk", () => {
   test("stops the run with the mend, keeps what is done, and the run ends as any other once there is room", async (context) => {
     const disk = smallDisk((reason) => { context.skip(reason); }, 600);
     const place = smallExperiment({ runs: disk.folder });
@@ -68,7 +68,7 @@ describe("a full disk", () => {
   });
 });
 
-test("a file where a folder should be is named, and stays as it was", async () => {
+test.concurrent("a file where a folder should be is named, and stays as it was", async () => {
   const place = smallExperiment();
   writeFileSync(place.runs, "mine");
   const started = await r2ta(["run", place.file, "--run-id", "x"], place);
