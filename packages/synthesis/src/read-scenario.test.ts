@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readShippedScenarios } from "../test/read-shipped-scenarios.js";
+import { readFirstTwelve } from "../test/read-shipped-scenarios.js";
 import { readScenario } from "./read-scenario.js";
 import type { Scenario } from "./scenario.js";
 
-const ferry = readShippedScenarios().find(({ id }) => id === "ferry-harbour")!;
+const ferry = readFirstTwelve().find(({ id }) => id === "ferry-harbour")!;
 const retraced = (trace: Scenario["trace"]) => readScenario({ ...ferry, trace });
 const worded = (...sentences: string[]) => readScenario({ ...ferry, requirements: sentences.map((description, index) => ({ id: `R${index + 1}`, description })) });
 

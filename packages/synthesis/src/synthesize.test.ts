@@ -1,10 +1,10 @@
 import { canonicalJson } from "@r2ta/base";
 import { diagramDigest, diagramToJson, factsOf, mistakeCategoryIds, validateDiagram } from "@r2ta/eerd";
 import { describe, expect, test } from "vitest";
-import { readShippedScenarios } from "../test/read-shipped-scenarios.js";
+import { readFirstTwelve } from "../test/read-shipped-scenarios.js";
 import { datasetSpecSchema, findSites, operators, synthesize, variantFromRow, variantToRow, type Variant } from "./index.js";
 
-const scenarios = readShippedScenarios();
+const scenarios = readFirstTwelve();
 const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
 const train = ["ferry-harbour", "cheese-cellar", "reef-survey", "costume-rental", "mountain-rescue", "seed-bank", "organ-builder", "sled-dogs", "wind-farm"];
 const test3 = ["film-restoration", "carnival-floats", "apiary-network"];

@@ -1,0 +1,121 @@
+import { conjugate, type Verb } from "../language/inflect.js";
+import type { NounType } from "./domain.js";
+
+/** What suits every noun of a type, whatever the domain. Attributes of several values are in the singular. */
+export interface TypeWords {
+  /** Attributes that are a key by themselves; of a part, within its owner. */
+  readonly keys: readonly string[];
+  /** Pairs that are a key together. */
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly simple: readonly string[];
+  readonly many: readonly string[];
+  readonly composite: readonly CompositeWords[];
+  readonly derived: readonly { readonly name: string; readonly from: readonly string[] }[];
+}
+
+/** A composite attribute: a part is a word, or a composite again. */
+export interface CompositeWords {
+  readonly name: string;
+  readonly parts: readonly (string | CompositeWords)[];
+}
+
+export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
+  person: {
+    keys: ["staff number", "badge number", "licence number", "payroll number", "insurance number", "passport number", "login name"],
+    pairs: [["branch letter", "personal number"], ["entry year", "running number"], ["region", "file number"]],
+    simple: ["surname", "birth date", "hiring date", "job grade", "birthplace", "nationality", "monthly wage", "first name"],
+    many: ["phone number", "email address", "language", "certificate title", "hobby"],
+    composite: [
+      { name: "home address", parts: ["street", "town"] },
+      { name: "full name", parts: ["given name", "family name"] },
+      { name: "emergency contact", parts: ["contact name", { name: "contact address", parts: ["contact street", "contact town"] }] },
+      { name: "bank account", parts: ["bank name", "account number"] },
+    ],
+    derived: [{ name: "age", from: ["birth date"] }, { name: "length of service", from: ["hiring date"] }, { name: "yearly income", from: ["monthly wage"] }],
+  },
+  thing: {
+    keys: ["serial number", "inventory number", "tag number", "barcode", "asset code", "stock number"],
+    pairs: [["maker", "type number"], ["product line", "piece number"], ["production year", "running number"]],
+    simple: ["weight", "purchase price", "purchase date", "condition", "insured value", "warranty end", "country of origin"],
+    many: ["photograph", "repair date", "storage note", "certificate number"],
+    composite: [
+      { name: "outer size", parts: ["length", "width", "height"] },
+      { name: "packing size", parts: ["crate height", { name: "crate base", parts: ["base length", "base width"] }] },
+      { name: "warranty period", parts: ["first day", "last day"] },
+    ],
+    derived: [{ name: "years in use", from: ["purchase date"] }, { name: "current value", from: ["purchase price", "purchase date"] }],
+  },
+  place: {
+    keys: ["site code", "location number", "map reference", "cadastral number", "place name"],
+    pairs: [["map sheet", "grid square"], ["district", "plot number"], ["zone letter", "site number"]],
+    simple: ["opening date", "yearly rent", "owner", "access rule", "cleaning day", "inner length", "inner width"],
+    many: ["access road", "evacuation route", "notice text", "parking spot"],
+    composite: [
+      { name: "position", parts: ["latitude", "longitude"] },
+      { name: "postal address", parts: ["street", "postcode", "town"] },
+      { name: "approach", parts: ["nearest town", { name: "last stretch", parts: ["path name", "walking minutes"] }] },
+    ],
+    derived: [{ name: "years open", from: ["opening date"] }, { name: "ground area", from: ["inner length", "inner width"] }, { name: "monthly rent", from: ["yearly rent"] }],
+  },
+  event: {
+    keys: ["reference number", "booking number", "job number", "docket number", "file code"],
+    pairs: [["season", "running number"], ["year", "week number"], ["series letter", "issue number"]],
+    simple: ["start date", "end date", "budget", "priority", "actual cost", "weather", "risk level"],
+    many: ["remark", "photograph", "checklist item", "guest name"],
+    composite: [
+      { name: "time slot", parts: ["start time", "end time"] },
+      { name: "cost estimate", parts: ["material cost", "labour cost"] },
+      { name: "approval", parts: ["approval date", { name: "approving officer", parts: ["officer name", "officer rank"] }] },
+    ],
+    derived: [{ name: "duration", from: ["start date", "end date"] }, { name: "cost overrun", from: ["budget", "actual cost"] }],
+  },
+  organization: {
+    keys: ["register number", "tax number", "charter number", "trade name", "customs number"],
+    pairs: [["country code", "register number"], ["town", "house name"], ["court", "file number"]],
+    simple: ["founding date", "annual turnover", "legal form", "web address", "managing director", "yearly payroll"],
+    many: ["phone number", "contact person", "email address", "branch office"],
+    composite: [
+      { name: "postal address", parts: ["street", "postcode", "town"] },
+      { name: "bank account", parts: ["bank name", "account number"] },
+      { name: "head office", parts: ["country", { name: "office address", parts: ["office street", "office town"] }] },
+    ],
+    derived: [{ name: "years in business", from: ["founding date"] }, { name: "average monthly turnover", from: ["annual turnover"] }],
+  },
+  part: {
+    keys: ["number", "letter", "label", "position number", "running number", "sequence number"],
+    pairs: [["level", "position"], ["side", "place number"], ["colour", "number"]],
+    simple: ["condition", "last check date", "surcharge", "responsible team", "replacement date"],
+    many: ["defect", "remark", "check mark"],
+    composite: [
+      { name: "size", parts: ["overall width", "overall height"] },
+      { name: "last approval", parts: ["approval day", "approval stamp"] },
+    ],
+    derived: [{ name: "days since last check", from: ["last check date"] }, { name: "remaining life", from: ["replacement date"] }],
+  },
+};
+
+/** Verbs between two types in both directions, for pairs of which a domain says nothing of its own. */
+export const verbsByTypes: ReadonlyMap<string, readonly { readonly forward: Verb; readonly backward: Verb }[]> = new Map(
+  Object.entries({
+    "person thing": ["look after | be looked after by", "use | be used by", "inspect | be inspected by", "be trusted with | be entrusted to", "clean | be cleaned by"],
+    "person place": ["work at | employ", "have charge of | be in the charge of", "be based at | be the base of", "visit | be visited by"],
+    "person event": ["prepare | be prepared by", "attend | be attended by", "report on | be reported on by", "invoice | be invoiced by"],
+    "person organization": ["represent | be represented by", "advise | be advised by", "be paid by | pay", "negotiate with | negotiate with"],
+    "person part": ["check | be checked by", "maintain | be maintained by", "sign off | be signed off by"],
+    "person person": ["brief | be briefed by", "report to | receive reports from", "train with | train with"],
+    "thing place": ["be kept at | keep", "be registered at | register"],
+    "thing event": ["be needed for | need", "be booked for | book"],
+    "thing organization": ["be insured by | insure", "be leased from | lease out", "be supplied by | supply"],
+    "place event": ["host | take place at", "be reserved for | reserve"],
+    "place organization": ["be owned by | own", "be rented by | rent"],
+    "place person": ["be guarded by | guard"],
+    "event organization": ["be sponsored by | sponsor", "be paid for by | pay for", "be announced by | announce"],
+    "organization organization": ["be audited by | audit"],
+    "part organization": ["be serviced by | service", "be delivered by | deliver"],
+    "part event": ["be checked in | check"],
+    "part place": ["be recorded at | record"],
+  }).map(([types, lines]) => [types, lines.map((line) => {
+    const [forward = "", backward = ""] = line.split(" | ");
+    return { forward: conjugate(forward), backward: conjugate(backward) };
+  })]),
+);
