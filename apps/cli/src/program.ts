@@ -33,6 +33,13 @@ export function buildProgram(context: CommandContext): Command {
     .option("--json", "the findings as JSON")
     .action(async (file: string, options) => (await import("./commands/inspect.js")).inspectFile(context, file, options));
 
+  program.command("convert <in> <out>")
+    .description("convert a diagram from and to PlantUML, ERDPlus, bigER, ERdoc, DOT, Mermaid, SVG; list what could not be carried")
+    .option("--from <format>", "eerd, plantuml, erdplus, biger or erdoc (default: told by content)")
+    .option("--to <format>", "eerd, json, plantuml, erdoc, dot, mermaid or svg (default: told by the ending of <out>)")
+    .option("--json", "the notes as JSON")
+    .action(async (input: string, output: string, options) => (await import("./commands/convert.js")).convertFile(context, input, output, options));
+
   program.command("check <file>")
     .description("find the design mistakes in one item: requirement sentences and a diagram")
     .option("--arm <arm>", "who looks for them: rules (no model)", "rules")
