@@ -12,3 +12,4 @@ export { countVariant, emptySummary, measureDistances, type SplitDistance, type 
 export { datasetSpecSchema, type DatasetSpec } from "./spec.js";
 export { GENERATOR_VERSION, planDataset, synthesize } from "./synthesize.js";
 export { lintNearDuplicates, lintScenario, type LintFinding, type ScenarioCounts } from "./lint-scenario.js";
+export { generateScenario, generateScenarios, SCENARIO_GENERATOR_VERSION, type GenerateOptions } from "./generate/generate-scenarios.js";

@@ -1,5 +1,5 @@
 import { pluralOf, withArticle } from "../language/inflect.js";
-import { capitalize, listOf } from "../language/phrase.js";
+import { listOf } from "../language/phrase.js";
 import type { PlannedAttribute, PlannedEntity } from "../plan/plan.js";
 import { nameOfAttribute } from "../plan/diagram-of-plan.js";
 import { speak, type Statement, type Writer } from "./writer.js";
@@ -166,7 +166,7 @@ export function sayOwnAttributes(writer: Writer, entity: PlannedEntity, root: st
       `only ${many} have ${withArticle(key)}, and it is different for each of them`,
       `each ${one}, and no other ${root}, has ${withArticle(key)}, which is unique among ${many}`,
       `for ${many} alone there is ${withArticle(key)}, by which each ${one} can be identified, too`,
-      `${many}, and they alone, have ${withArticle(key)} each; no two of these numbers or names are equal`,
+      `${many} alone have ${withArticle(key)}, and each ${one} has a different one`,
       `no two ${many} have the same ${key}, and only ${many} have one`,
     ]),
     subject: entity.name, decides: [`entity:${entity.name}.key`, `entity:${entity.name}.attr:${nameOfAttribute({ name: key, many: false, from: [], parts: [], stated: null })}`],
@@ -225,7 +225,7 @@ export function sayPairAttributes(writer: Writer, relationship: string, entities
         `${list} ${are} for every pair of ${together}`,
         `for every such pair of ${together}, ${keep} ${list}`,
         `each such pair of ${together} has an entry of its own for ${list}`,
-        `${capitalize(list)} belong${attributes.length > 1 ? "" : "s"} to the pair of ${together} and ${are} for each pair anew`,
+        `${list} belong${attributes.length > 1 ? "" : "s"} to the pair of ${together} and ${are} for each pair anew`,
       ])
       : writer.say("attributes of a combination", [
         `for every combination of ${together}, ${list} ${are}`,

@@ -111,7 +111,7 @@ const JOINT_VERBS = [["have", "belong to"], ["give rise to", "result from"], ["b
 
 /** A relationship of an entity with itself, by its roles. */
 export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attributes }: PlannedRecursion): Block {
-  const { one: a, many: as, any } = speak(entity.noun);
+  const { one: a, many: as, any, who } = speak(entity.noun);
   const [r1, r2] = roles;
   const [r1s, r2s, ar1, ar2] = [pluralOf(r1), pluralOf(r2), withArticle(r1), withArticle(r2)];
   const text = ratio === "1:N"
@@ -127,9 +127,9 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
       ? writer.say("roles, one to one", [
         `${any} has at most one other ${a} as ${r1}, and ${ar1} has at most one ${r2}; some ${as} are neither ${r1} nor ${r2}`,
         `two ${as} may be paired: one is the ${r1}, the other the ${r2}. ${capitalize(ar1)} has no more than one ${r2}, ${ar2} no more than one ${r1}, and some ${as} are not paired`,
-        `each ${r1} goes with exactly one ${r2} and each ${r2} with exactly one ${r1}; both are ${as}, and there are ${as} that are neither`,
+        `each ${r1} goes with exactly one ${r2} and each ${r2} with exactly one ${r1}; both are ${as}, and there are ${as} ${who} are neither`,
         `one ${a} may be the ${r1} of one other ${a}, the ${r2}, and of no more than one; ${ar2} has at most one ${r1}. Some ${as} have no ${r1}, and some have no ${r2}`,
-        `${any} has either one ${r1}, which is another ${a}, or none; likewise, ${any} has either one ${r2} or none`,
+        `${any} has either one ${r1}, ${who} is another ${a}, or none; likewise, ${any} has either one ${r2} or none`,
         `${ar1} and ${ar2} are two different ${as}: no ${a} has more than one ${r1} or more than one ${r2}, and some have neither`,
       ])
       : writer.say("roles, many to many", [
@@ -142,7 +142,7 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
       ]);
   const ends = roles.map((role) => `rel:${name}.end:${entity.name}(${attributeName(role)})`);
   return [
-    { text: entity.noun.type === "person" ? text.replace(`${a}s that are`, `${a}s who are`).replace("which is another", "who is another") : text, subject: null, decides: [`rel:${name}`, ...ends] },
+    { text, subject: null, decides: [`rel:${name}`, ...ends] },
     ...sayRecursionAttributes(writer, name, roles, attributes),
   ];
 }
@@ -214,7 +214,7 @@ function sayWhoTakesPart(writer: Writer, arms: readonly Spoken[], totals: readon
     listOf(arms.map((arm, index) => (totals[index] ? total(arm) : partial(arm))));
   return writer.say("who takes part", [
     say(({ one }) => `every ${one} occurs in at least one such combination`, ({ many }) => `some ${many} occur in no such combination`),
-    say(({ one }) => `each ${one} occurs in such a combination at least once`, ({ many }) => `some ${many} never do`.replace("do", "occur in such a combination")),
+    say(({ one }) => `each ${one} occurs in such a combination at least once`, ({ many }) => `some ${many} never occur in such a combination`),
     say(({ one }) => `there is no ${one} without such a combination`, ({ many }) => `there are ${many} without any such combination`),
     say(({ one }) => `every ${one} is found in one or more of these combinations`, ({ any }) => `${any} need not be found in any of these combinations`),
     say(({ one }) => `each ${one} must appear at least once in such a combination`, ({ any }) => `${any} need not appear in any such combination`),

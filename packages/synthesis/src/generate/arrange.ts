@@ -1,0 +1,72 @@
+import type { Random } from "@r2ta/base";
+import { asides, openings } from "./asides.js";
+import { capitalize, uncapitalize } from "./language/phrase.js";
+import type { Requirement } from "../scenario.js";
+import type { Block, Statement } from "./wording/writer.js";
+
+/** What a scenario's sentences are made of. */
+export interface Arrangement {
+  readonly requirements: readonly Requirement[];
+  /** Trace keys with the requirements that state them. */
+  readonly trace: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Puts statements into numbered requirements. Blocks keep their inner order; neighbours of one block share a requirement,
+ * up to `most` statements, and now and then a sentence. `also` are the domain's own asides.
+ */
+export function arrange(blocks: readonly Block[], most: number, also: readonly string[], random: Random): Arrangement {
+  const groups = group(blocks, most, random);
+  const spare = random.shuffle([...also, ...asides]);
+  const leads = random.shuffle(openings);
+  const trace: Record<string, string[]> = {};
+  const requirements = groups.map((statements, index): Requirement => {
+    const id = `R${index + 1}`;
+    for (const key of statements.flatMap(({ decides }) => decides)) {
+      const ids = (trace[key] ??= []);
+      if (!ids.includes(id)) ids.push(id);
+    }
+    const text = join(statements, random);
+    const aside = random.float() < 0.12 ? spare.pop() : undefined;
+    const lead = random.float() < 0.06 ? leads.pop() : undefined;
+    return { id, description: `${lead === undefined ? text : lead + uncapitalize(text)}${aside === undefined ? "" : ` ${aside}`}` };
+  });
+  return { requirements, trace };
+}
+
+function group(blocks: readonly Block[], most: number, random: Random): Statement[][] {
+  const groups: Statement[][] = [];
+  for (const block of blocks) {
+    let open: Statement[] | null = null;
+    for (const statement of block) {
+      if (open && open.length < most && random.float() < 0.72) open.push(statement);
+      else groups.push((open = [statement]));
+    }
+  }
+  return groups;
+}
+
+/** One after the other, or two in one sentence where both are short enough to be read in one breath. */
+function join(statements: readonly Statement[], random: Random): string {
+  let text = "";
+  let earlier: Statement | null = null;
+  let last = "";
+  for (const statement of statements) {
+    const isContinued = earlier !== null && earlier.subject !== null && earlier.subject === statement.subject;
+    const next = (isContinued ? statement.continued : undefined) ?? statement.text;
+    if (earlier !== null && isOneClause(last) && isOneClause(next) && random.float() < 0.35) {
+      text = `${text.slice(0, -1)}${random.pick(["; ", ", and "])}${uncapitalize(next)}`;
+      last = "; ";
+    } else {
+      text = text === "" ? next : `${text} ${next}`;
+      last = next;
+    }
+    earlier = statement;
+  }
+  return capitalize(text);
+}
+
+/** A sentence without a second one behind it, without a semicolon or colon, and not too long. */
+function isOneClause(text: string): boolean {
+  return text !== "" && text.length < 110 && !/[;:?—]|\. |, and /.test(text);
+}
