@@ -15,6 +15,7 @@ export { parseDiagramText } from "./text/parse-diagram-text.js";
 export { printDiagramText } from "./text/print-diagram-text.js";
 export { DiagramSyntaxError, type ReadOptions } from "./text/diagram-syntax-error.js";
 export { listLocations } from "./list-locations.js";
+export { constructs, listConstructs, type Construct } from "./list-constructs.js";
 export { resolveLocation, type ResolvedLocation } from "./resolve-location.js";
 export { diffDiagrams, diffFacts, type FactChange } from "./diff-diagrams.js";
 export { diagramFromFacts } from "./diagram-from-facts.js";

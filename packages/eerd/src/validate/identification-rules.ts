@@ -53,7 +53,7 @@ export function checkOwnerChains({ diagram, entities, participations }: DiagramI
 }
 
 /** Whether this arm is the dependant's in an identifying relationship: total itself, with 1 on every other end. */
-function identifies({ identifying, participants }: Relationship, dependant: Participant): boolean {
+export function identifies({ identifying, participants }: Relationship, dependant: Participant): boolean {
   if (!identifying || !dependant.total) return false;
   for (const other of participants) if (other !== dependant && other.card !== "1") return false;
   return participants.length > 1;
