@@ -11,6 +11,7 @@ export function reportOfRun({ plan, manifest, scenarios, variants, traces, predi
     labels: experiment.labels,
     runs: [{ id: `${manifest.experiment}/${manifest.runId}`, digest: manifest.contentDigest }],
     variants: variants.filter(({ split }) => split === experiment.evaluateOn),
+    datasetVariants: variants,
     scenarios,
     traces,
     predictions,

@@ -149,6 +149,9 @@ describe("the report of a run", () => {
     expect(text).toContain("Does it run?");
     const items = tables.find(({ path }) => path.includes("item"));
     expect(items?.rows).toHaveLength(8);
+    const dataset = tables.find(({ path }) => path === "dataset.parquet")?.rows ?? [];
+    expect(dataset.map(({ id }) => id)).toEqual(results.variants.map(({ id }) => id).sort());
+    expect(new Set(dataset.map(({ split }) => split))).toEqual(new Set(["train", "test"]));
   });
 });
 

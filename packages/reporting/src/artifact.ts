@@ -3,5 +3,8 @@ export type { ArmSummary, CategorySummary, Provenance, ReportDocument, RunRefere
 export { answersTable, detailsTable, itemColumns, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
 export { answerRowSchema, detailRowSchema, itemOutcomeSchema, itemRowSchema, publishedMetricSchema, scoredReportSchema } from "./report-rows.js";
 export type { AnswerRow, DetailRow, ItemOutcome, ItemRow, ScoredReport } from "./report-rows.js";
+export { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
+export { datasetRowSchema, datasetScenarioRowSchema, datasetVariantRowSchema } from "./dataset-rows.js";
+export type { DatasetRow, DatasetScenarioRow, DatasetVariantRow } from "./dataset-rows.js";
 export { LOCK_FORMAT, reportLockSchema, type ReportLock, type WrittenFile } from "./report-lock.js";
 export { findMetric, printShare } from "./answer-sentence.js";

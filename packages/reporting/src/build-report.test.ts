@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { overallF1, score, smallRun, variant, wrongKey } from "../test/small-run.js";
-import { answerRowSchema, buildReport, detailRowSchema, itemRowSchema, publishReport, ReportInputError, type ReportFiles, type ReportTable } from "./index.js";
+import { overallF1, scenario, score, smallRun, variant, wrongKey } from "../test/small-run.js";
+import { answerRowSchema, buildReport, datasetRowSchema, datasetScenarioRowSchema, datasetVariantRowSchema, detailRowSchema, itemRowSchema, publishReport, ReportInputError, type ReportFiles, type ReportTable } from "./index.js";
 
 const tableOf = (files: ReportFiles, path: string): ReportTable => files.tables.find((table) => table.path === path)!;
 
@@ -46,7 +46,8 @@ describe("a report", () => {
 
   it("gives every row exactly the columns of its table", () => {
     for (const { definition, rows } of files.tables) {
-      expect(rows.length).toBeGreaterThan(0);
+      // Without other splits there is no variant beside the items.
+      if (definition.name !== "report-variants") expect(rows.length).toBeGreaterThan(0);
       for (const row of rows) expect(Object.keys(row).sort()).toEqual(Object.keys(definition.columns).sort());
     }
   });
@@ -62,6 +63,47 @@ describe("a report", () => {
     expect(() => buildReport(smallRun({ name: "../elsewhere" }))).toThrow("name: a report's name is lower-case letters, digits and -");
     expect(() => buildReport(smallRun({ scores: [] }))).toThrow(ReportInputError);
     expect(() => buildReport(smallRun({ variants: [variant("garden-1", [wrongKey])] }))).toThrow("garden-2");
+    expect(() => buildReport(smallRun({ datasetVariants: [variant("garden-2", [])] }))).toThrow("The item garden-1 is not among the variants of the dataset.");
+  });
+});
+
+describe("the dataset behind a report", () => {
+  const second = { ...scenario, id: "allotment", title: "An allotment" };
+  const others = [{ ...variant("garden-9", [wrongKey, { ...wrongKey, operator: "drop-key-attribute" }]), split: "train" }, { ...variant("allotment-1", []), scenarioId: "allotment", split: "train" }];
+  const items = smallRun().variants;
+  const files = buildReport(smallRun({ datasetVariants: [...others, ...items], scenarios: [scenario, second, { ...scenario, id: "unused" }] }));
+  const dataset = tableOf(files, "dataset.parquet").rows.map((row) => datasetRowSchema.parse(row));
+
+  it("names every variant of every split, with its mistakes one by one", () => {
+    expect(dataset.map(({ id, split, categories, operators, isItem }) => [id, split, categories, operators, isItem])).toEqual([
+      ["allotment-1", "train", "", "", false],
+      ["garden-1", "test", "wrong_key", "key-to-non-unique", true],
+      ["garden-2", "test", "", "", true],
+      ["garden-9", "train", "wrong_key wrong_key", "key-to-non-unique drop-key-attribute", false],
+    ]);
+  });
+
+  it("tells where the diagram of each variant stands, and holds none twice", () => {
+    const details = tableOf(files, "details.parquet").rows;
+    const variants = tableOf(files, "variants.parquet").rows.map((row) => datasetVariantRowSchema.parse(row));
+    expect(dataset.map(({ isItem, place }) => (isItem ? details : variants)[place]?.["id" as never])).toEqual(dataset.map(({ id }) => id));
+    expect(variants.map(({ id, mistakes }) => [id, mistakes.length])).toEqual([["allotment-1", 0], ["garden-9", 2]]);
+  });
+
+  it("describes every scenario that a variant comes from, and no other", () => {
+    const scenarios = tableOf(files, "scenarios.parquet").rows.map((row) => datasetScenarioRowSchema.parse(row));
+    expect(scenarios.map(({ id, title, splits, sentenceCount, entityCount, variantCount, constructs }) => [id, title, splits, sentenceCount, entityCount, variantCount, constructs])).toEqual([
+      ["allotment", "An allotment", "train", 1, 1, 1, []],
+      ["garden", "A garden", "test train", 1, 1, 3, []],
+    ]);
+  });
+
+  it("is that of the items where nothing else is given, and changes nothing else of the report", () => {
+    const alone = buildReport(smallRun());
+    expect(tableOf(alone, "dataset.parquet").rows).toHaveLength(2);
+    expect(tableOf(alone, "variants.parquet").rows).toEqual([]);
+    expect(files.document).toEqual(alone.document);
+    for (const path of ["items.parquet", "details.parquet", "answers.parquet", "metrics.parquet"]) expect(tableOf(files, path)).toEqual(tableOf(alone, path));
   });
 });
 

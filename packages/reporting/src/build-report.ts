@@ -2,9 +2,11 @@ import { diagramToJson, mistakeCategories } from "@r2ta/eerd";
 import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
 import type { TableDefinition, TableRow } from "@r2ta/run-store";
-import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
+import type { Variant } from "@r2ta/synthesis/artifact";
 import { answerSentence } from "./answer-sentence.js";
 import { buildAnswerRows } from "./build-answer-rows.js";
+import { buildDatasetRows, type ReportedScenario } from "./build-dataset-rows.js";
+import { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
 import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
 import { REPORT_FORMAT, reportDocumentSchema, type ArmSummary, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
@@ -19,9 +21,12 @@ export interface ReportInput {
   question: string;
   labels: readonly string[];
   runs: readonly RunReference[];
+  /** The items: what the arms were asked about. */
   variants: readonly Variant[];
-  /** The scenarios that the variants come from: their correct diagrams, domains and titles. */
-  scenarios: readonly Pick<Scenario, "id" | "domain" | "title" | "eerd">[];
+  /** All variants of the dataset, the items among them, where the splits that no arm was asked about are to be shown too. */
+  datasetVariants?: readonly Variant[];
+  /** The scenarios that the variants come from: their sentences, correct diagrams, domains and titles. */
+  scenarios: readonly ReportedScenario[];
   traces: readonly TraceRow[];
   predictions: readonly Prediction[];
   scores: readonly ItemScore[];
@@ -46,7 +51,8 @@ export interface ReportFiles {
 
 /**
  * The files of a report, from what a run found. Items are in the order of their ids, arms in the order in which the scores
- * name them. Throws ReportInputError for a variant without a scenario, a score without a variant, or an unusable name.
+ * name them. Throws ReportInputError for a variant without a scenario, a score without a variant, an item that the dataset
+ * lacks, or an unusable name.
  */
 export function buildReport(input: ReportInput): ReportFiles {
   const scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
@@ -54,6 +60,11 @@ export function buildReport(input: ReportInput): ReportFiles {
   const variantIds = new Set(variants.map(({ id }) => id));
   const stray = input.scores.find(({ variantId }) => !variantIds.has(variantId));
   if (stray) throw new ReportInputError(`The score of arm ${stray.arm} names the item ${stray.variantId}, which is not among the report's items.`);
+
+  const datasetVariants = input.datasetVariants ?? variants;
+  const datasetIds = new Set(datasetVariants.map(({ id }) => id));
+  const missing = variants.find(({ id }) => !datasetIds.has(id));
+  if (missing) throw new ReportInputError(`The item ${missing.id} is not among the variants of the dataset.`);
 
   const arms = [...new Set(input.scores.map(({ arm }) => arm))];
   const scoresByVariant = groupBy(input.scores, ({ variantId }) => variantId);
@@ -76,6 +87,8 @@ export function buildReport(input: ReportInput): ReportFiles {
     };
   });
 
+  const { dataset, variants: others, scenarios: scenarioRows } = buildDatasetRows(datasetVariants, variants.map(({ id }) => id), scenarioOf);
+
   return {
     document: buildDocument(input, arms, variants),
     tables: [
@@ -83,10 +96,14 @@ export function buildReport(input: ReportInput): ReportFiles {
       { path: "items.parquet", definition: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
       { path: "details.parquet", definition: detailsTable, rowGroupRows: rowGroupFor(details.length), rows: details },
       { path: "answers.parquet", definition: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows.map((row) => ({ ...row })) },
+      { path: "dataset.parquet", definition: datasetTable, rowGroupRows: 100_000, rows: dataset },
+      { path: "variants.parquet", definition: datasetVariantsTable, rowGroupRows: rowGroupFor(others.length), rows: others },
+      // The list reads a few columns of every group: fewer groups, fewer reads.
+      { path: "scenarios.parquet", definition: datasetScenariosTable, rowGroupRows: rowGroupFor(scenarioRows.length, 50), rows: scenarioRows },
     ],
   };
 
-  function scenarioOf(variant: Variant): Pick<Scenario, "id" | "domain" | "title" | "eerd"> {
+  function scenarioOf(variant: Variant): ReportedScenario {
     const scenario = scenarios.get(variant.scenarioId);
     if (scenario) return scenario;
     throw new ReportInputError(`The item ${variant.id} comes from the scenario ${variant.scenarioId}, which is not among the report's scenarios.`);
@@ -94,8 +111,8 @@ export function buildReport(input: ReportInput): ReportFiles {
 }
 
 /** About 500 groups a file at most: the footer stays small and one item stays a short read. */
-function rowGroupFor(rowCount: number): number {
-  return Math.max(8, Math.ceil(rowCount / 500));
+function rowGroupFor(rowCount: number, mostGroups = 500): number {
+  return Math.max(8, Math.ceil(rowCount / mostGroups));
 }
 
 function buildDocument(input: ReportInput, arms: readonly string[], variants: readonly Variant[]): ReportDocument {

@@ -1,8 +1,8 @@
 import { diagramFromJson, type Diagram } from "@r2ta/eerd";
 import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
-import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
-import type { ReportInput } from "../src/index.js";
+import type { Variant } from "@r2ta/synthesis/artifact";
+import type { ReportedScenario, ReportInput } from "../src/index.js";
 
 const diagram: Diagram = diagramFromJson({
   format: "eerd/1", name: "Garden",
@@ -10,7 +10,9 @@ const diagram: Diagram = diagramFromJson({
   relationships: [], specializations: [], categories: [],
 });
 
-export const scenario: Pick<Scenario, "id" | "domain" | "title" | "eerd"> = { id: "garden", domain: "gardening", title: "A garden", eerd: diagram };
+const requirements: Variant["requirements"] = [{ id: "R1", description: "Plots have a unique number." }];
+
+export const scenario: ReportedScenario = { id: "garden", domain: "gardening", title: "A garden", requirements, eerd: diagram };
 
 export const wrongKey: Variant["mistakes"][number] = {
   category: "wrong_key", operator: "key-to-non-unique", location: "entity:PLOT.key", locationInDiagram: true, anchors: [], requirementIds: ["R1"],
@@ -18,7 +20,7 @@ export const wrongKey: Variant["mistakes"][number] = {
 };
 
 export function variant(id: string, mistakes: Variant["mistakes"] = [wrongKey]): Variant {
-  return { id, scenarioId: "garden", split: "test", requirements: [{ id: "R1", description: "Plots have a unique number." }], eerd: diagram, mistakes, seed: "1", generatorVersion: "1" };
+  return { id, scenarioId: "garden", split: "test", requirements, eerd: diagram, mistakes, seed: "1", generatorVersion: "1" };
 }
 
 /** The score of one answer; `hits` says what became of each mistake, `falseAlarms` how many reports were false beside them. */
