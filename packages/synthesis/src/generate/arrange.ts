@@ -36,14 +36,25 @@ export function arrange(blocks: readonly Block[], most: number, also: readonly s
 
 function group(blocks: readonly Block[], most: number, random: Random): Statement[][] {
   const groups: Statement[][] = [];
+  let open: Statement[] = [];
   for (const block of blocks) {
-    let open: Statement[] | null = null;
-    for (const statement of block) {
-      if (open && open.length < most && random.float() < 0.72) open.push(statement);
+    for (const [index, statement] of block.entries()) {
+      const last = open.at(-1);
+      const chance = index > 0 ? WITHIN_BLOCK : last && entitiesOf(last).some((entity) => entitiesOf(statement).includes(entity)) ? BETWEEN_BLOCKS : 0;
+      if (open.length < most && random.float() < chance) open.push(statement);
       else groups.push((open = [statement]));
     }
   }
   return groups;
+}
+
+/** How likely a statement joins the requirement before it: in one block, and in the next block where both name one entity. */
+const WITHIN_BLOCK = 0.8;
+const BETWEEN_BLOCKS = 0.6;
+
+/** The entities whose facts a statement decides. */
+export function entitiesOf({ decides }: Statement): string[] {
+  return decides.flatMap((key) => /(?:^entity:|\.end:|^cat:)([A-Z0-9_]+)/.exec(key)?.[1] ?? []);
 }
 
 /** One after the other, or two in one sentence where both are short enough to be read in one breath. */

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "@r2ta/base";
 import type { Scenario } from "../scenario.js";
-import { arrange } from "./arrange.js";
+import { arrange, entitiesOf } from "./arrange.js";
 import { domains } from "./domains/index.js";
 import { capitalize, entityName } from "./language/phrase.js";
 import { diagramOfPlan } from "./plan/diagram-of-plan.js";
@@ -64,11 +64,14 @@ interface WrittenBlocks {
 
 function writeBlocks(plan: Plan, writer: Writer): WrittenBlocks {
   return {
-    entities: [...describeEntities(plan, writer), ...plan.entities.filter(({ role }) => role === "kind").map((entity) => sayOwnAttributes(writer, entity, entity.root.name))],
+    entities: describeEntities(plan, writer),
     ties: [
       ...plan.parts.map((part): Block => [sayPart(writer, part), ...describePart(plan, writer, part.part)]),
-      ...plan.kinds.map((kinds): Block => [sayKinds(writer, kinds)]),
-      ...plan.shared.map((shared): Block => [sayShared(writer, shared)]),
+      ...plan.kinds.flatMap((kinds) => {
+        const own = kinds.members.flatMap((entity) => sayOwnAttributes(writer, entity, entity.root.name));
+        return writer.random.float() < 0.5 ? [[sayKinds(writer, kinds), ...own]] : [[sayKinds(writer, kinds)], own];
+      }),
+      ...plan.shared.map((shared): Block => [sayShared(writer, shared), ...sayOwnAttributes(writer, shared.entity, shared.entity.root.name)]),
       ...plan.unions.map((union): Block => [sayUnion(writer, union), ...sayOwnAttributes(writer, union.entity, union.entity.noun.name)]),
       ...plan.links.flatMap((link) => sayLink(writer, link)),
       ...plan.recursions.map((recursion) => sayRecursion(writer, recursion)),
@@ -111,10 +114,18 @@ function isDescribedElsewhere(plan: Plan, entity: PlannedEntity, name: string): 
   return entity.keys.flat().includes(name) || plan.kinds.some(({ superclass, by }) => superclass === entity && by === name);
 }
 
-/** Entities first, ties first, or all mixed. */
+/** Entities first, ties first, all mixed, or each entity with the ties that it is the first to have. */
 function orderBlocks({ entities, ties }: WrittenBlocks, random: Random): Block[] {
-  const order = random.integer(4);
-  if (order === 0) return [...random.shuffle(entities), ...random.shuffle(ties)];
-  if (order === 1) return [...random.shuffle(ties), ...random.shuffle(entities)];
-  return random.shuffle([...entities, ...ties]);
+  const order = random.pick(["entities first", "ties first", "mixed", "by entity", "by entity", "by entity"] as const);
+  if (order === "entities first") return [...random.shuffle(entities), ...random.shuffle(ties)];
+  if (order === "ties first") return [...random.shuffle(ties), ...random.shuffle(entities)];
+  if (order === "mixed") return random.shuffle([...entities, ...ties]);
+  let left = random.shuffle(ties);
+  const ordered = random.shuffle(entities).flatMap((block) => {
+    const names = new Set(block.flatMap(entitiesOf));
+    const own = left.filter(([first]) => first && entitiesOf(first).some((name) => names.has(name)));
+    left = left.filter((tie) => !own.includes(tie));
+    return [block, ...own];
+  });
+  return [...ordered, ...left];
 }

@@ -18,5 +18,5 @@ export interface SizeLimits {
 export const sizeLimits: Readonly<Record<ScenarioSize, SizeLimits>> = {
   small: { entities: [2, 4], planting: 0.45, extraLinks: 0.2, attributes: [1, 4], statements: 3 },
   medium: { entities: [5, 8], planting: 0.5, extraLinks: 0.3, attributes: [0, 3], statements: 3 },
-  textbook: { entities: [9, 14], planting: 0.7, extraLinks: 0.25, attributes: [0, 3], statements: 4 },
+  textbook: { entities: [9, 14], planting: 0.7, extraLinks: 0.25, attributes: [0, 2], statements: 4 },
 };

@@ -42,7 +42,7 @@ function plantKinds(plan: Plan, target: number, random: Random): void {
     members: random.shuffle(family.members).slice(0, count).map((noun) => add(plan, noun, "kind", superclass.noun)),
     disjoint: !family.overlapping,
     total: random.float() < 0.5,
-    by: family.by !== null && random.float() < 0.5 ? family.by : null,
+    by: family.by !== null && random.float() < 0.6 ? family.by : null,
   });
 }
 

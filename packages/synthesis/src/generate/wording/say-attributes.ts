@@ -38,12 +38,12 @@ function sayPlain(writer: Writer, entity: PlannedEntity, attributes: readonly Pl
       `for every ${one}, ${keep} ${list}`,
     ]),
     continued: writer.say("plain attributes, continued", [
-      `${list} ${areAll} as well`,
-      `also ${kept} ${is} ${list}`,
-      `${keep} ${list}, too`,
-      `in addition, ${list} ${areAll}`,
-      `besides, ${keep} ${list}`,
-      `further, ${list} ${areAll}`,
+      `${list} of the ${one} ${areAll} as well`,
+      `also ${kept} ${is} ${list} of the ${one}`,
+      `${keep} ${list} of the ${one}, too`,
+      `in addition, ${list} of the ${one} ${areAll}`,
+      `besides, ${keep} ${list} of the ${one}`,
+      `further, ${list} of the ${one} ${areAll}`,
     ]),
     ...about(entity, attributes),
   };
@@ -114,7 +114,7 @@ function sayComposite(writer: Writer, entity: PlannedEntity, attribute: PlannedA
       `for each ${one}, ${keep} one or more ${values}, each broken down into ${names}`,
       `there can be several ${values} for each ${one}; each ${name} consists of ${names}`,
       `every ${one} has at least one ${name} and may have more, and every ${name} is made up of ${names}`,
-      `${keep} all ${values} of each ${one}, of which there may be several; what makes up each ${name} is ${names}`,
+      `${keep} all ${values} of each ${one}, of which there may be several; each ${name} is made up of ${names}`,
     ])
     : writer.say("composite", [
       `each ${one} has ${withArticle(name)}, which consists of ${names}`,

@@ -15,7 +15,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
         `each ${one} must ${base} one ${object.one} and never more than one`,
         `every ${one} ${singular} one ${object.one}, neither more nor fewer`,
         `any ${one} ${singular} exactly one ${object.one}`,
-        `each ${one} ${singular} one and the same ${object.one} at all times, never none and never two`,
+        `no ${one} ${singular} more than one ${object.one}, and none goes without`,
       ])
       : writer.clause("at most one", [
         `${any} ${singular} at most one ${object.one}, possibly none`,
@@ -23,7 +23,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
         `${any} may ${base} one ${object.one} but never more, and need not ${base} any`,
         `not every ${one} ${singular} ${object.any}, and none ${singular} more than one`,
         `${any} ${singular} either one ${object.one} or none at all`,
-        `some ${many} ${plural} one ${object.one}, others none, and never is it more than one`,
+        `some ${many} ${plural} one ${object.one}, others ${plural} none, and no ${one} ${singular} more than one`,
       ]);
   }
   if (max === null && min >= 2) {
@@ -70,6 +70,6 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
       `each ${one} ${singular} no more than ${high} ${object.many}, and some ${many} ${plural} none`,
       `${any} ${singular} any number of ${object.many} from zero to ${high}`,
       `${any} need not ${base} any ${object.one} and may ${base} as many as ${high}`,
-      `some ${many} ${plural} no ${object.one}, others up to ${high}, never more`,
+      `some ${many} ${plural} no ${object.one}, others ${plural} up to ${high}, never more`,
     ]);
 }

@@ -75,7 +75,7 @@ function sayPair(writer: Writer, { noun }: PlannedEntity, first: string, second:
 
 function sayUnique(writer: Writer, { noun, uniqueAcross }: PlannedEntity, key: string, whole: string): string {
   const { one, many, any } = speak(noun);
-  const reach = uniqueAcross?.neighbour ? `, whatever the ${uniqueAcross.neighbour.name}` : "";
+  const reach = uniqueAcross?.neighbour ? `, regardless of the ${uniqueAcross.neighbour.name}` : "";
   return writer.say("unique overall", [
     `${pluralOf(key)} are unique across ${whole}${reach}`,
     `no ${key} is given to two ${many} in ${whole}${reach}`,

@@ -60,6 +60,7 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
   const same = partner === undefined ? `the same ${key}` : `the same combination of ${key} and ${partner}`;
   const scope = second ? `pair of ${listOf(names)}` : (owner?.entity.noun.name ?? "");
   const whole = listOf(names.map((name) => `the ${name}`));
+  const allOfThem = listOf([...(part.keys[0] ?? []), ...names].map((name) => `the ${name}`));
   const scopes = second ? `pairs of ${listOf(names)}` : (owner?.entity.noun.plural ?? "");
   const link = second
     ? writer.say("part of two owners", [
@@ -68,14 +69,14 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
       `${ownerBounds}, and ${secondBounds}. Each ${one} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}`,
       `there are ${many} for pairs of ${listOf(names)}: each ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}; ${secondBounds}`,
       `no ${one} is without ${withArticle(names[0] ?? "")} and ${withArticle(names[1] ?? "")}, and none ${belonging.singular} more than one of either. ${capitalize(ownerBounds)}, while ${secondBounds}`,
-      `${any} always ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}, and ${secondBounds}`,
+      `without exception, ${any} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}, and ${secondBounds}`,
     ])
     : writer.say("part of an owner", [
       `${ownerBounds}, and each ${one} ${belonging.singular} exactly one ${names[0]}`,
       `each ${one} ${belonging.singular} exactly one ${names[0]}; ${ownerBounds}`,
       `${ownerBounds}. Every ${one} ${belonging.singular} precisely one ${names[0]}`,
       `every ${one} ${belonging.singular} one ${names[0]} and never a second one, and ${ownerBounds}`,
-      `${any} always ${belonging.singular} exactly one ${names[0]}, while ${ownerBounds}`,
+      `without exception, ${any} ${belonging.singular} exactly one ${names[0]}, while ${ownerBounds}`,
       `there is no ${one} that ${belonging.singular} no ${names[0]} or more than one; ${ownerBounds}`,
     ]);
   const identified = partner === undefined
@@ -89,10 +90,10 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
     ])
     : writer.say("identified within by two", [
       `within one ${scope}, ${any} is identified by its ${key} and its ${partner} taken together; other ${scopes} use ${same} again`,
-      `${same} occurs with several ${scopes}; it takes the ${key}, the ${partner} and ${whole} together to identify ${any}`,
+      `${same} occurs with several ${scopes}; it takes ${allOfThem} together to identify ${any}`,
       `${any} is identified by the ${keyText} combined, within the ${scope}, for ${keys} are reused for every ${scope}; neither the ${key} nor the ${partner} is enough`,
       `no two ${many} of the same ${scope} share both the ${key} and the ${partner}, but other ${scopes} use ${same} again, so ${any} is identified by both together with ${whole}`,
-      `one needs the ${key}, the ${partner} and ${whole} to identify ${any}, since ${keys} recur with every ${scope}`,
+      `one needs ${allOfThem} to identify ${any}, since ${keys} recur with every ${scope}`,
       `the ${key} together with the ${partner} identifies ${any} within one ${scope}, but not beyond, and neither is enough by itself`,
     ]);
   const at = `entity:${part.name}`;
@@ -107,7 +108,7 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
 }
 
 const OWNING_VERBS = [["have", "belong to"], ["contain", "be part of"], ["comprise", "be part of"], ["include", "be included in"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
-const JOINT_VERBS = [["have", "belong to"], ["give rise to", "result from"], ["be the subject of", "concern"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
+const JOINT_VERBS = [["have", "belong to"], ["be covered by", "cover"], ["be the subject of", "concern"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
 
 /** A relationship of an entity with itself, by its roles. */
 export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attributes }: PlannedRecursion): Block {
