@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { collectSettings, type Setting } from "./collect-settings.js";
 import type { CommandContext } from "./command-context.js";
 import { printMend } from "./print-fault.js";
@@ -54,8 +54,12 @@ export function buildProgram(context: CommandContext): Command {
 
   program.command("synthesize")
     .description("make a dataset of variants with known mistakes from scenario files")
-    .requiredOption("--spec <file>", "what the dataset must hold (JSON; docs/guide/datasets.md)")
+    .option("--spec <file>", "what the dataset must hold (JSON; docs/guide/datasets.md)")
     .option("--scenarios <folder>", "the scenario files (default: datasets/scenarios of this workspace)")
+    .option("--generated <number>", "instead of files: so many generated scenarios, always labelled as such", readCount)
+    .addOption(new Option("--size <size>", "of generated scenarios").choices(["small", "medium", "textbook"]).default("medium"))
+    .option("--seed <number>", "of generated scenarios", readCount, 1)
+    .option("--variants <number>", "variants of each generated scenario", readCount, 4)
     .requiredOption("--out <folder>", "a new folder for the dataset")
     .option("--json", "counts and digests as JSON")
     .action(async (options) => (await import("./commands/synthesize.js")).synthesizeDataset(context, options));
@@ -105,6 +109,12 @@ function printUsageError({ terminal }: CommandContext, text: string): void {
   const [message = "", suggestion] = text.trim().split("\n");
   const mend = suggestion?.replace(/^\((.*)\)$/, "$1") ?? "r2ta --help lists the commands, r2ta COMMAND --help what one takes.";
   printMend(terminal, message.replace(/^error: /, ""), mend);
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("It is a whole number from 1.");
+  return count;
 }
 
 function readPort(text: string): number {

@@ -62,7 +62,7 @@ function* drawPlans(variants: number, pools: readonly SitePool[], shares: readon
 }
 
 /** The share of variants with 0, 1, 2, … mistakes, by position. */
-function sharesBySize(mistakesPerVariant: DatasetSpec["mistakesPerVariant"]): number[] {
+export function sharesBySize(mistakesPerVariant: DatasetSpec["mistakesPerVariant"]): number[] {
   const largest = Math.max(...Object.keys(mistakesPerVariant).map(Number));
   return Array.from({ length: largest + 1 }, (_, size) => mistakesPerVariant[String(size)] ?? 0);
 }

@@ -5,7 +5,7 @@ import { injectMistakes, shuffleDeclarations } from "./inject-mistakes.js";
 import { refuseLeakage } from "./leakage.js";
 import { planBySampling, planExactly } from "./plan-variants.js";
 import type { Scenario } from "./scenario.js";
-import { poolSites, type Plan } from "./site-pool.js";
+import { poolSites, type Plan, type SitePool } from "./site-pool.js";
 import { mayShareScenarios, type DatasetSpec } from "./spec.js";
 import type { Variant } from "./variant.js";
 
@@ -53,19 +53,24 @@ function* writeVariants(planned: readonly { split: string; plans: Iterable<Plan>
       if (!scenario) throw new TypeError(`synthesize: scenario ${pool.scenarioId} is missing`);
       const number = (numbers.get(scenario.id) ?? 0) + 1;
       numbers.set(scenario.id, number);
-      const id = `${scenario.id}-${String(number).padStart(3, "0")}`;
-      const seed = `${spec.seed}/${split}/${id}`;
-      const sites = chosen.flatMap((index) => pool.sites[index] ?? []);
-      yield {
-        id,
-        scenarioId: scenario.id,
-        split,
-        requirements: scenario.requirements,
-        eerd: shuffleDeclarations(injectMistakes(scenario.eerd, sites), createRandom(seed)),
-        mistakes: sites.map(({ mistake }) => mistake),
-        seed,
-        generatorVersion: GENERATOR_VERSION,
-      };
+      yield writeVariant(scenario, pool, chosen, { split, number, seed: spec.seed });
     }
   }
+}
+
+/** One variant: the chosen sites' mistakes injected into the scenario's diagram, its declarations shuffled by its own seed. */
+export function writeVariant(scenario: Scenario, pool: SitePool, chosen: readonly number[], { split, number, seed }: { split: string; number: number; seed: DatasetSpec["seed"] }): Variant {
+  const id = `${scenario.id}-${String(number).padStart(3, "0")}`;
+  const ownSeed = `${seed}/${split}/${id}`;
+  const sites = chosen.flatMap((index) => pool.sites[index] ?? []);
+  return {
+    id,
+    scenarioId: scenario.id,
+    split,
+    requirements: scenario.requirements,
+    eerd: shuffleDeclarations(injectMistakes(scenario.eerd, sites), createRandom(ownSeed)),
+    mistakes: sites.map(({ mistake }) => mistake),
+    seed: ownSeed,
+    generatorVersion: GENERATOR_VERSION,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Digest } from "@r2ta/base";
 import {
-  buildCroissant, buildDatasetCard, countVariant, emptySummary, measureDistances, scenarioColumns, scenarioToRow, variantColumns, variantToRow,
-  type DatasetDescription, type DatasetFile, type DatasetSpec, type Scenario, type SplitSummary, type Variant,
+  buildCroissant, buildDatasetCard, countVariant, emptySummary, scenarioColumns, scenarioToRow, variantColumns, variantToRow,
+  type DatasetDescription, type DatasetFile, type DatasetSpec, type Scenario, type SplitDistance, type SplitSummary, type Variant,
 } from "@r2ta/synthesis";
 import { createParquetSink, defineTable, readParquetInfo, writeFileAtomically, writeParquet } from "@r2ta/run-store";
 import { stat } from "node:fs/promises";
@@ -23,15 +23,18 @@ const scenariosTable = defineTable({ name: "scenarios", version: "1", columns: s
 /** What a dataset is written from. */
 export interface DatasetSource {
   readonly spec: DatasetSpec;
-  readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
+  /** Each scenario once, with its split. */
+  readonly scenarios: Iterable<{ readonly scenario: Scenario; readonly split: string }>;
   readonly variants: Iterable<Variant>;
+  /** The leakage proof; empty where splits were not compared. */
+  readonly distances: readonly SplitDistance[];
 }
 
 /**
  * Writes a dataset in the Hub's folder layout: Parquet files, `README.md` (the card), `croissant.json`, `spec.json` and,
  * last, `manifest.json`. `progress` is told how many variants are written.
  */
-export async function writeDataset({ spec, scenarios, variants }: DatasetSource, folder: string, progress: (done: number) => void): Promise<DatasetManifest> {
+export async function writeDataset({ spec, scenarios, variants, distances }: DatasetSource, folder: string, progress: (done: number) => void): Promise<DatasetManifest> {
   const splits: Record<string, SplitSummary> = {};
   const variantFiles: Record<string, DatasetFile> = {};
   let done = 0;
@@ -54,11 +57,10 @@ export async function writeDataset({ spec, scenarios, variants }: DatasetSource,
     variantFiles[split] = await describeFile(folder, path, summary.variants);
   }
   const scenarioPath = "data/scenarios-00000-of-00001.parquet";
-  const scenarioRows = listScenarios(scenarios).map(({ scenario, split }) => ({ ...scenarioToRow(scenario, split) }));
-  await writeParquet(join(folder, scenarioPath), scenariosTable, scenarioRows);
-  const scenarioFile = await describeFile(folder, scenarioPath, scenarioRows.length);
+  const scenarioCount = await writeParquet(join(folder, scenarioPath), scenariosTable, rowsOf(scenarios));
+  const scenarioFile = await describeFile(folder, scenarioPath, scenarioCount);
 
-  const description: DatasetDescription = { spec, splits, variantFiles, scenarioFile, distances: measureDistances(spec, scenarios) };
+  const description: DatasetDescription = { spec, splits, variantFiles, scenarioFile, distances };
   const texts: Readonly<Record<string, string>> = {
     "README.md": buildDatasetCard(description),
     "croissant.json": `${JSON.stringify(buildCroissant(description), null, 2)}\n`,
@@ -74,10 +76,8 @@ export async function writeDataset({ spec, scenarios, variants }: DatasetSource,
   return manifest;
 }
 
-/** Each scenario once, with the first split that holds it. */
-function listScenarios(scenarios: DatasetSource["scenarios"]): { scenario: Scenario; split: string }[] {
-  const seen = new Set<string>();
-  return [...scenarios].flatMap(([split, list]) => list.map((scenario) => ({ scenario, split }))).filter(({ scenario: { id } }) => !seen.has(id) && seen.add(id));
+function* rowsOf(scenarios: DatasetSource["scenarios"]) {
+  for (const { scenario, split } of scenarios) yield { ...scenarioToRow(scenario, split) };
 }
 
 async function describeFile(folder: string, path: string, rows: number): Promise<DatasetFile> {

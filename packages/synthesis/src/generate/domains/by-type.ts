@@ -34,28 +34,28 @@ export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
     derived: [{ name: "age", from: ["birth date"] }, { name: "length of service", from: ["hiring date"] }, { name: "yearly income", from: ["monthly wage"] }],
   },
   thing: {
-    keys: ["serial number", "inventory number", "tag number", "barcode", "asset code", "stock number"],
-    pairs: [["maker", "type number"], ["product line", "piece number"], ["production year", "running number"]],
-    simple: ["weight", "purchase price", "purchase date", "condition", "insured value", "warranty end", "country of origin"],
-    many: ["photograph", "repair date", "storage note", "certificate number"],
+    keys: ["inventory number", "tag number", "catalogue number", "item code", "file number", "barcode"],
+    pairs: [["series letter", "piece number"], ["intake year", "running number"], ["collection", "item number"]],
+    simple: ["estimated value", "acquisition date", "condition", "insured value", "country of origin", "last inspection date"],
+    many: ["photograph", "report number", "treatment note", "certificate number"],
     composite: [
       { name: "outer size", parts: ["length", "width", "height"] },
-      { name: "packing size", parts: ["crate height", { name: "crate base", parts: ["base length", "base width"] }] },
-      { name: "warranty period", parts: ["first day", "last day"] },
+      { name: "transport sheet", parts: ["gross weight", { name: "crate base", parts: ["base length", "base width"] }] },
+      { name: "loan period", parts: ["first day", "last day"] },
     ],
-    derived: [{ name: "years in use", from: ["purchase date"] }, { name: "current value", from: ["purchase price", "purchase date"] }],
+    derived: [{ name: "time in stock", from: ["acquisition date"] }, { name: "current value", from: ["estimated value", "acquisition date"] }],
   },
   place: {
     keys: ["site code", "location number", "map reference", "cadastral number", "place name"],
     pairs: [["map sheet", "grid square"], ["district", "plot number"], ["zone letter", "site number"]],
-    simple: ["opening date", "yearly rent", "owner", "access rule", "cleaning day", "inner length", "inner width"],
+    simple: ["survey date", "yearly cost", "land owner", "access rule", "inspection day", "overall length", "overall width"],
     many: ["access road", "evacuation route", "notice text", "parking spot"],
     composite: [
       { name: "position", parts: ["latitude", "longitude"] },
-      { name: "postal address", parts: ["street", "postcode", "town"] },
-      { name: "approach", parts: ["nearest town", { name: "last stretch", parts: ["path name", "walking minutes"] }] },
+      { name: "boundary", parts: ["northern edge", "southern edge"] },
+      { name: "approach", parts: ["nearest town", { name: "last stretch", parts: ["path name", "walking time"] }] },
     ],
-    derived: [{ name: "years open", from: ["opening date"] }, { name: "ground area", from: ["inner length", "inner width"] }, { name: "monthly rent", from: ["yearly rent"] }],
+    derived: [{ name: "time since survey", from: ["survey date"] }, { name: "ground area", from: ["overall length", "overall width"] }, { name: "monthly cost", from: ["yearly cost"] }],
   },
   event: {
     keys: ["reference number", "booking number", "job number", "docket number", "file code"],
@@ -79,7 +79,7 @@ export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
       { name: "bank account", parts: ["bank name", "account number"] },
       { name: "head office", parts: ["country", { name: "office address", parts: ["office street", "office town"] }] },
     ],
-    derived: [{ name: "years in business", from: ["founding date"] }, { name: "average monthly turnover", from: ["annual turnover"] }],
+    derived: [{ name: "time in business", from: ["founding date"] }, { name: "average monthly turnover", from: ["annual turnover"] }],
   },
   part: {
     keys: ["number", "letter", "label", "position number", "running number", "sequence number"],
@@ -90,7 +90,7 @@ export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
       { name: "size", parts: ["overall width", "overall height"] },
       { name: "last approval", parts: ["approval day", "approval stamp"] },
     ],
-    derived: [{ name: "days since last check", from: ["last check date"] }, { name: "remaining life", from: ["replacement date"] }],
+    derived: [{ name: "time since last check", from: ["last check date"] }, { name: "remaining life", from: ["replacement date"] }],
   },
 };
 

@@ -17,6 +17,6 @@ export const canal = defineDomain({
   triples: ["skipper | steered | barge | through | lock", "engineer | repaired | pump | at | boatyard", "volunteer | painted | swing bridge | during | work party"],
   roles: ["volunteer: buddy, newcomer", "barge: tug, tow", "lock: upper neighbour, lower neighbour", "skipper: examiner, candidate", "pump: standby, main unit"],
   unions: ["angling club / water company / parish > neighbour: notice period, bulletin address", "skipper / charter firm / angling club > permit holder: permit fee, renewal day"],
-  perPair: "start date, hours worked, water level, toll paid, last passage date, note",
+  perPair: "start date, time worked, water level, toll paid, last passage date, note",
   asides: ["The canal froze over last winter.", "Ducks are not counted.", "The old toll house is a café now.", "Everyone here knows the rules by heart.", "The towpath is lovely in May."],
 });

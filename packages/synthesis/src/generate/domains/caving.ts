@@ -17,6 +17,6 @@ export const caving = defineDomain({
   triples: ["caver | carried | rope | on | descent", "surveyor | measured | cave | during | survey week", "cave diver | tried | lamp | in | cave"],
   roles: ["caver: guardian, beginner", "cave: upper entrance, lower entrance", "descent: reconnaissance, main trip", "rope: spare rope, lead rope", "surveyor: proofreader, draughtsman"],
   unions: ["rescue corps / nature agency / quarry firm > gatekeeper: gate code, opening rule", "caver / rescue corps / outdoor shop > gear lender: deposit, return policy"],
-  perPair: "hours underground, first date, depth reached, agreed fee, water level, last visit date",
+  perPair: "time underground, first date, depth reached, agreed fee, water level, last visit date",
   asides: ["Mud is everywhere.", "The bats sleep until April.", "The society sings on the way home.", "Nobody minds the dark.", "The tea kettle is as old as the society."],
 });

@@ -17,6 +17,6 @@ export const observatory = defineDomain({
   triples: ["astronomer | observed | star | with | telescope", "optician | adjusted | mirror | at | mountain station", "night assistant | used | camera | in | observing run"],
   roles: ["astronomer: supervisor, student", "star: companion, host", "telescope: guide scope, guided scope", "observing run: predecessor, follow-up", "software engineer: stand-in, absentee"],
   unions: ["research institute / space agency / foundation > funder: funding ceiling, reporting day", "astronomer / research institute / optics firm > proposer: priority rank, quota"],
-  perPair: "allocated hours, first date, signal strength, agreed share, priority, last check date",
+  perPair: "allocated time, first date, signal strength, agreed share, priority, last check date",
   asides: ["The nights up there are cold.", "The road is closed after heavy snow.", "Good weather is never guaranteed.", "Coffee is free during the night.", "The old plates are still in the cellar."],
 });

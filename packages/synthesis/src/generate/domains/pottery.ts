@@ -17,6 +17,6 @@ export const pottery = defineDomain({
   triples: ["potter | tested | glaze | in | kiln", "photographer | pictured | pot | at | exhibition", "dealer | bought | pot | from | gallery"],
   roles: ["potter: mentor, learner", "mould: original, copy", "caretaker: deputy, principal", "glaze: forerunner, successor", "course: introduction, continuation"],
   unions: ["museum / brewery / craft school > patron: pledge amount, contact day", "potter / dealer / museum > lender: insurance limit, loan policy"],
-  perPair: "start date, hours spent, agreed fee, layer count, last visit date, discount",
+  perPair: "start date, time spent, agreed fee, layer count, last visit date, discount",
   asides: ["The guild has worked in this way since the old brickworks closed.", "The tea break is at four.", "Visitors are welcome on Sundays.", "The founders would be proud of this order.", "Dust is a constant problem."],
 });

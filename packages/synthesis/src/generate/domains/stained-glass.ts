@@ -17,6 +17,6 @@ export const stainedGlass = defineDomain({
   triples: ["glazier | cut | glass sheet | for | window", "designer | presented | cartoon | in | church", "art historian | examined | window | during | restoration survey"],
   roles: ["glazier: teacher, pupil", "window: model, replica", "cartoon: first draft, fair copy", "church: mother church, daughter church", "designer: critic, reviewed artist"],
   unions: ["parish council / heritage office / art fund > paying party: cost share, payment term", "glazier / glassworks / designer > signatory: signature mark, seal colour"],
-  perPair: "first date, area covered, hours spent, agreed fee, layer count, last check date",
+  perPair: "first date, area covered, time spent, agreed fee, layer count, last check date",
   asides: ["Morning light is best.", "Splinters are swept up at noon.", "The old masters used the same trick.", "Red is the most expensive colour.", "Patience is worth more than gold here."],
 });

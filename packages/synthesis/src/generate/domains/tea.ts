@@ -9,7 +9,7 @@ export const tea = defineDomain({
   place: ["field: slope, shade cover, soil type; irrigation line", "factory: floor area, chimney height; shift signal", "warehouse: humidity, rack count; gate"],
   event: ["harvest: leaf grade, dew level; disturbance", "auction: opening bid, hammer count; catalogue remark", "tasting: water hardness, cup count; comment"],
   organization: ["trading house: broker, bonded stock; port", "cooperative: member count, chairperson; village", "shipping line: container fee, ship count; harbour", "tea room: seat count, cake menu; opening day"],
-  disjoint: ["blend by oxidation: green blend (steaming minutes, jade tone) / black blend (oxidation hours, tannin level) / white blend (bud share, drying hours)", "field by irrigation: rain-fed field (rain gauge reading) / irrigated field (pump power, pipe length)", "harvest by flush: spring harvest (frost risk, first leaf date) / autumn harvest (dryness, wind level)"],
+  disjoint: ["blend by oxidation: green blend (steaming time, jade tone) / black blend (oxidation time, tannin level) / white blend (bud share, drying time)", "field by irrigation: rain-fed field (rain gauge reading) / irrigated field (pump power, pipe length)", "harvest by flush: spring harvest (frost risk, first leaf date) / autumn harvest (dryness, wind level)"],
   overlapping: ["picker: seasonal picker (arrival date, hut number) / skilled picker (pruning exam, bonus rate; pruning style) + team speaker (vote count, meeting day)", "factory: rolling factory (roller hall length) / packing factory (packing rate, label stock)"],
   parts: ["field > bush row: row length, spacing", "bush row > soil probe: acidity, moisture", "warehouse > rack: rack height, tier count", "auction > lot: lot weight, reserve price", "factory > sorting line: belt speed, sieve size"],
   joint: ["picker & field > picking slip: leaf weight, slip colour", "tea taster & blend > cup note: cup score, note text"],
@@ -17,6 +17,6 @@ export const tea = defineDomain({
   triples: ["tea taster | rated | blend | at | tasting", "picker | worked | field | in | harvest", "trading house | bought | blend | at | auction"],
   roles: ["picker: trainer, trainee", "tea bush: mother plant, cutting", "blend: base blend, refined blend", "foreman: deputy, chief", "field: upstream plot, downstream plot"],
   unions: ["trading house / shipping line / tea room > account holder: credit limit, billing day", "picker / cooperative / trading house > shareholder: share count, dividend rate"],
-  perPair: "first date, weight in kilograms, agreed price, hours worked, score, last visit date",
+  perPair: "first date, weight in kilograms, agreed price, time worked, score, last visit date",
   asides: ["Mist lies over the hills until ten.", "The elephants prefer the lower road.", "The manager writes with a fountain pen.", "The narrow railway still runs twice a day.", "Monsoon rains change every plan."],
 });

@@ -2,7 +2,7 @@
 
 const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map([
   ["child", "children"], ["foot", "feet"], ["man", "men"], ["woman", "women"], ["person", "people"],
-  ["craftsman", "craftsmen"], ["foreman", "foremen"], ["oarsman", "oarsmen"],
+  ["craftsman", "craftsmen"], ["foreman", "foremen"], ["draughtsman", "draughtsmen"], ["corps", "corps"],
   ["shelf", "shelves"], ["leaf", "leaves"], ["half", "halves"], ["knife", "knives"], ["loaf", "loaves"], ["calf", "calves"],
   ["series", "series"], ["species", "species"], ["aircraft", "aircraft"], ["hero", "heroes"], ["photo", "photos"], ["quiz", "quizzes"],
   ["axis", "axes"], ["analysis", "analyses"], ["datum", "data"], ["larva", "larvae"],

@@ -60,7 +60,7 @@ function sayOne(writer: Writer, entity: PlannedEntity, attribute: PlannedAttribu
       `every ${one} has precisely one ${name}`,
       `for each ${one}, ${keep} exactly one ${name}`,
       `there is exactly one ${name} for every ${one}`,
-      `for no ${one} is there more than one ${name}, and for none is it missing`,
+      `every ${one} has one ${name} and never a second one`,
     ]),
     ...about(entity, [attribute], "kind"),
   };
@@ -122,7 +122,7 @@ function sayComposite(writer: Writer, entity: PlannedEntity, attribute: PlannedA
       `the ${name} of each ${one} ${isKept} in parts: ${names}`,
       `for each ${one}, ${keep} the ${name}, broken down into ${names}`,
       `${listOf(parts.map((part) => `the ${part.name}`))} together make up the ${name} of each ${one}`,
-      `the ${name} of every ${one} has several parts, namely ${names}`,
+      `the ${name} of every ${one} is composed of ${names}`,
     ]);
   const nested = parts.filter((part) => part.parts.length > 0).map((part) => {
     const inner = listOf(part.parts.map((each) => each.name));
@@ -130,7 +130,7 @@ function sayComposite(writer: Writer, entity: PlannedEntity, attribute: PlannedA
       `the ${part.name} in turn consists of ${inner}`,
       `here the ${part.name} is itself made up of ${inner}`,
       `the ${part.name} is again split into ${inner}`,
-      `the ${part.name} has parts of its own, namely ${inner}`,
+      `the ${part.name} is made up in turn of ${inner}`,
       `the ${part.name}, for its part, comprises ${inner}`,
       `in turn, the ${part.name} is composed of ${inner}`,
     ]);
@@ -181,7 +181,7 @@ export function sayOwnAttributes(writer: Writer, entity: PlannedEntity, root: st
       `for ${many} alone, whatever their origin, ${keep} ${list}`,
       `only for ${many} ${is} ${list} ${kept}, and for all of them alike`,
       `for each ${one}, of whatever sort, ${list} ${areAll}, but for nobody else`,
-      `every ${one}, whatever it may be besides, has an entry for ${list}; nobody else has one`,
+      `${keep} ${list} of every ${one}, whatever it may be besides, and of nobody else`,
       `${list} ${areAll} for each ${one}, no matter of which sort, and for no other party`,
     ])
     : writer.say("attributes of a kind", [
@@ -190,7 +190,7 @@ export function sayOwnAttributes(writer: Writer, entity: PlannedEntity, root: st
       `for ${many} only, ${keep} ${list}`,
       `${list} ${areAll} for each ${one} and for no other ${root}`,
       `only for ${many} ${is} ${list} ${kept}`,
-      `each ${one}, and no other ${root}, has an entry for ${list}`,
+      `${keep} ${list} of each ${one} and of no other ${root}`,
     ]);
   return [...keyed, { text, ...about(entity, others) }];
 }
@@ -224,14 +224,14 @@ export function sayPairAttributes(writer: Writer, relationship: string, entities
         `for each combination of ${together}, ${list} ${are}`,
         `${list} ${are} for every pair of ${together}`,
         `for every such pair of ${together}, ${keep} ${list}`,
-        `each such pair of ${together} has an entry of its own for ${list}`,
+        `${list} may differ from one such pair of ${together} to the next and ${are} for each of them`,
         `${list} belong${attributes.length > 1 ? "" : "s"} to the pair of ${together} and ${are} for each pair anew`,
       ])
       : writer.say("attributes of a combination", [
         `for every combination of ${together}, ${list} ${are}`,
         `for each such combination of ${together}, ${keep} ${list}`,
         `${list} ${are} for each combination of ${together}`,
-        `each such combination of ${together} has an entry of its own for ${list}`,
+        `${list} may differ from one such combination of ${together} to the next and ${are} for each of them`,
         `${list} ${are} anew whenever ${together} come together in this way`,
         `with each such combination of ${together}, ${keep} ${list}`,
       ]),

@@ -33,7 +33,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
       `each ${one} ${singular} no fewer than ${low} ${object.many}`,
       `every ${one} must ${base} at least ${low} ${object.many} and may ${base} more`,
       `each ${one} ${singular} a minimum of ${low} ${object.many}`,
-      `no ${one} ${singular} fewer than ${low} ${object.many}, while there is no upper limit`,
+      `no ${one} ${singular} fewer than ${low} ${object.many}, and there is no upper limit`,
     ]);
   }
   if (max === null) {
@@ -43,8 +43,8 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
         `every ${one} ${singular} at least one ${object.one} and may ${base} several`,
         `${any} ${singular} at least one ${object.one}, often several`,
         `each ${one} must ${base} at least one ${object.one} and may ${base} more than one`,
-        `each ${one} ${singular} any number of ${object.many}, but at least one`,
-        `every ${one} ${singular} one ${object.one} or several`,
+        `each ${one} ${singular} several ${object.many} or just one, but never none`,
+        `every ${one} ${singular} one or several ${object.many}`,
       ])
       : writer.clause("any number", [
         `${any} may ${base} several ${object.many} or none`,

@@ -45,7 +45,7 @@ function sayKeyAlong(writer: Writer, { noun }: PlannedEntity, key: string, along
     `besides the ${key}, by which ${any} is identified, ${keep} ${others} of each ${one}`,
     `${any} is identified by ${withArticle(key)}; also ${kept} ${is} ${others}`,
     `on the card of each ${one} stand the ${key}, which identifies the ${one}, and ${others}`,
-    `${any} is identified by ${own(key)} and has an entry for ${others}`,
+    `${withArticle(key)} identifies each ${one}; in addition, ${keep} ${others}`,
   ]);
 }
 
@@ -67,8 +67,8 @@ function sayPair(writer: Writer, { noun }: PlannedEntity, first: string, second:
     `each ${one} is identified by the ${first} and the ${second} taken together; neither is unique by itself`,
     `it takes the ${first} and the ${second} together to identify ${any}, since either may repeat`,
     `${any} is identified by the combination of ${first} and ${second}; several ${many} may have the same ${first}, and several the same ${second}`,
-    `no two ${many} share both the ${first} and the ${second}, which identify ${any} together, although each of the two may repeat`,
-    `the ${first} together with the ${second} identifies ${any}; neither of the two is enough`,
+    `${any} is identified by both the ${first} and the ${second} together, although each of the two may repeat`,
+    `the ${first} and the ${second} together identify ${any}; neither of the two is enough`,
     `to identify ${any}, one needs both the ${first} and the ${second}`,
   ]);
 }

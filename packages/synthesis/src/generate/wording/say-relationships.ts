@@ -82,16 +82,16 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
   const identified = partner === undefined
     ? writer.say("identified within", [
       `${keys} start afresh for every ${scope}, so ${any} is identified by its ${keyText} together with ${whole}`,
-      `${same} occurs with several ${scopes}; it takes the ${keyText} together with ${whole} to identify ${any}`,
-      `${any} is identified by its ${keyText} within the ${scope}, for ${keys} are given out anew for every ${scope}`,
+      `${same} occurs with several ${scopes}, so it takes the ${keyText} and ${whole} together to identify ${any}`,
+      `${any} is identified by its ${keyText} within the ${scope}, but not beyond it; ${keys} begin again with the next ${scope}`,
       `${keys} are repeated from one ${scope} to the next, and ${any} is identified by ${whole} together with the ${keyText}`,
       `no two ${many} of the same ${scope} have ${same}, but other ${scopes} use it again, so ${any} is identified by the ${keyText} together with ${whole}`,
-      `the ${keyText} identifies ${any} within one ${scope} but not beyond, since ${keys} are reused for every ${scope}`,
+      `the ${keyText} identifies ${any} within one ${scope} but not beyond, since ${keys} are reused from one ${scope} to the next`,
     ])
     : writer.say("identified within by two", [
       `within one ${scope}, ${any} is identified by its ${key} and its ${partner} taken together; other ${scopes} use ${same} again`,
-      `${same} occurs with several ${scopes}; it takes ${allOfThem} together to identify ${any}`,
-      `${any} is identified by the ${keyText} combined, within the ${scope}, for ${keys} are reused for every ${scope}; neither the ${key} nor the ${partner} is enough`,
+      `${same} occurs with several ${scopes}, so it takes ${allOfThem} together to identify ${any}`,
+      `${any} is identified by the ${keyText} combined, within the ${scope}, for ${keys} are reused from one ${scope} to the next; neither the ${key} nor the ${partner} is enough`,
       `no two ${many} of the same ${scope} share both the ${key} and the ${partner}, but other ${scopes} use ${same} again, so ${any} is identified by both together with ${whole}`,
       `one needs ${allOfThem} to identify ${any}, since ${keys} recur with every ${scope}`,
       `the ${key} together with the ${partner} identifies ${any} within one ${scope}, but not beyond, and neither is enough by itself`,
@@ -120,7 +120,7 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
       `${any} may be the ${r1} of several other ${as} or of none; as ${ar2}, ${any} has at most one ${r1}, and some ${as} have no ${r1}`,
       `some ${as} have another ${a} as their ${r1}, never more than one, and some have none. ${capitalize(ar1)} may have several ${r2s}, and not every ${a} is ${ar1}`,
       `${any} has at most one other ${a} as ${r1} and may have none; ${any} may have any number of ${r2s}, possibly none`,
-      `${ar2} has exactly one ${r1}, and both are ${as}. ${capitalize(ar1)} may have more than one ${r2}; many ${as} are neither`,
+      `${ar2} has one ${r1} and no more, and both are ${as}. ${capitalize(ar1)} may have more than one ${r2}; many ${as} are neither`,
       `between ${as} there are pairs of ${r1} and ${r2}: ${ar2} has one ${r1} at most, ${ar1} any number of ${r2s}, and some ${as} are neither`,
       `one ${a} may be ${r1} to several others, the ${r2s}, or to none; no ${a} has more than one ${r1}, and some have none`,
     ])
@@ -128,7 +128,7 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
       ? writer.say("roles, one to one", [
         `${any} has at most one other ${a} as ${r1}, and ${ar1} has at most one ${r2}; some ${as} are neither ${r1} nor ${r2}`,
         `two ${as} may be paired: one is the ${r1}, the other the ${r2}. ${capitalize(ar1)} has no more than one ${r2}, ${ar2} no more than one ${r1}, and some ${as} are not paired`,
-        `each ${r1} goes with exactly one ${r2} and each ${r2} with exactly one ${r1}; both are ${as}, and there are ${as} ${who} are neither`,
+        `${ar1} goes with at most one ${r2} and ${ar2} with at most one ${r1}; both are ${as}, and there are ${as} ${who} are neither`,
         `one ${a} may be the ${r1} of one other ${a}, the ${r2}, and of no more than one; ${ar2} has at most one ${r1}. Some ${as} have no ${r1}, and some have no ${r2}`,
         `${any} has either one ${r1}, ${who} is another ${a}, or none; likewise, ${any} has either one ${r2} or none`,
         `${ar1} and ${ar2} are two different ${as}: no ${a} has more than one ${r1} or more than one ${r2}, and some have neither`,
@@ -155,7 +155,7 @@ function sayRecursionAttributes(writer: Writer, relationship: string, [r1, r2]: 
       `for every pair of ${r1} and ${r2}, the ${attribute} ${isKept}`,
       `the ${attribute} ${isKept} for each pair of ${r1} and ${r2}`,
       `for each ${r1} and ${r2} that go together, ${keep} the ${attribute}`,
-      `each pair of ${r1} and ${r2} has an entry of its own for the ${attribute}`,
+      `the ${attribute} may differ from one pair of ${r1} and ${r2} to the next and ${isKept} for each of them`,
       `the ${attribute} belongs to the pair of ${r1} and ${r2} and ${isKept} for each pair anew`,
       `${keep} the ${attribute} for every pair of ${r1} and ${r2}`,
     ]),
