@@ -1,7 +1,7 @@
 import type { Diagram } from "../model.js";
 import { buildScene } from "./build-scene.js";
 import { loadGraphviz } from "./graphviz.js";
-import type { Highlight } from "./highlight.js";
+import type { Highlight, NumberedHighlight } from "./highlight.js";
 import { layoutScene } from "./layout-scene.js";
 import { renderSvg } from "./render-svg.js";
 import type { Theme } from "./style-sheet.js";
@@ -22,8 +22,13 @@ export interface DrawOptions {
  * what they do not declare is left out. Every element is a `<g>` with its location path in `data-location`. All names,
  * labels and titles are escaped.
  */
-export async function drawDiagram(diagram: Diagram, { highlights = [], legend = true, title, theme = "auto" }: DrawOptions = {}): Promise<string> {
+export async function drawDiagram(diagram: Diagram, { highlights, legend = true, title, theme = "auto" }: DrawOptions = {}): Promise<string> {
   const scene = buildScene(diagram);
   const layout = layoutScene(scene, await loadGraphviz());
-  return renderSvg(diagram, scene, layout, { highlights: highlights.map((highlight, index) => ({ ...highlight, number: highlight.number ?? index + 1 })), legend, title: title ?? null, theme });
+  return renderSvg(diagram, scene, layout, { highlights: numberHighlights(highlights), legend, title: title ?? null, theme });
+}
+
+/** Highlights with the numbers of their badges: their own, else their place in the order given. */
+export function numberHighlights(highlights: readonly Highlight[] = []): NumberedHighlight[] {
+  return highlights.map((highlight, index) => ({ ...highlight, number: highlight.number ?? index + 1 }));
 }

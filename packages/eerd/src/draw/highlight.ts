@@ -10,6 +10,8 @@ export interface Highlight {
   readonly label?: string;
   /** The number of its badge; where it is left out, its place in the order given, counted from 1. */
   readonly number?: number | undefined;
+  /** Whether it has a badge; without one it shows by colour, width and dash alone, as the parts of a highlighted whole do. True when left out. */
+  readonly badge?: boolean | undefined;
 }
 
 /** A highlight with the number of its badge. */

@@ -21,6 +21,14 @@ export interface Layout {
 
 /** Places everything of a scene. Depends on the scene alone: no clock, no chance, no fonts of the machine. */
 export function layoutScene(scene: Scene, graphviz: Viz): Layout {
+  return finishLayout(scene, placeScene(scene, graphviz));
+}
+
+/** Nodes with places, and lines from centre to centre. */
+export type PlacedScene = Pick<Layout, "boxes" | "routes">;
+
+/** Finds the places of nodes and the ways of lines; what is left is to cut the lines at the outlines and to place labels. */
+export function placeScene(scene: Scene, graphviz: Viz): PlacedScene {
   const points = placeCore(scene, graphviz);
   const boxes = new Map<string, Box>();
   for (const { location, width, height } of scene.nodes) {
@@ -29,12 +37,23 @@ export function layoutScene(scene: Scene, graphviz: Viz): Layout {
   }
   const arms = routeLines(scene.lines.filter(({ kind }) => kind !== "attribute"), boxes);
   placeAttributes(scene, arms, boxes);
-  const shapes = new Map(scene.nodes.map(({ location, shape }) => [location, shape]));
   const connectors = scene.lines.filter(({ kind }) => kind === "attribute").flatMap((line): Route[] => {
     const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
     return from && to ? [{ line, from, to, control: null }] : [];
   });
-  const routes = [...arms, ...connectors].map((route) => {
+  return { boxes, routes: [...arms, ...connectors] };
+}
+
+/** A placed scene with its lines cut at the outlines and its labels placed. */
+export function finishLayout(scene: Scene, { boxes, routes: whole }: PlacedScene): Layout {
+  const routes = clipRoutes(scene, whole, boxes);
+  return { boxes, routes, labels: placeLabels(routes, [...boxes.values()]) };
+}
+
+/** Each route from outline to outline. */
+export function clipRoutes({ nodes }: Scene, routes: readonly Route[], boxes: ReadonlyMap<string, Box>): Route[] {
+  const shapes = new Map(nodes.map(({ location, shape }) => [location, shape]));
+  return routes.map((route) => {
     const [from, to] = [boxes.get(route.line.from), boxes.get(route.line.to)];
     const [fromShape, toShape] = [shapes.get(route.line.from), shapes.get(route.line.to)];
     if (!from || !to || !fromShape || !toShape) return route;
@@ -42,7 +61,6 @@ export function layoutScene(scene: Scene, graphviz: Viz): Layout {
     const depth = route.line.kind === "attribute" ? 0 : ARM_DEPTH;
     return clipRoute(route, { shape: fromShape, box: shrink(from, depth) }, { shape: toShape, box: shrink(to, depth) });
   });
-  return { boxes, routes, labels: placeLabels(routes, [...boxes.values()]) };
 }
 
 function shrink(box: Box, depth: number): Box {

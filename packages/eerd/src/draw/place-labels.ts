@@ -2,6 +2,7 @@ import { distance, overlapArea, segmentHitsBox, type Box, type Point } from "./g
 import { measureText } from "./measure-text.js";
 import { LABEL_FONT } from "./node-size.js";
 import { pointOnRoute, sampleRoute, type Route } from "./route-lines.js";
+import type { SceneLine } from "./scene.js";
 
 /** Shares of the way from `from` that are tried for a label, the wished one first. */
 const SHARES = [0.36, 0.46, 0.28, 0.56, 0.64, 0.2, 0.74];
@@ -18,9 +19,8 @@ export function placeLabels(routes: readonly Route[], boxes: readonly Box[]): Ma
     return points.slice(1).map((to, index) => ({ route, from: points[index] ?? to, to }));
   });
   for (const route of routes) {
-    const { labels } = route.line;
-    if (labels.length === 0) continue;
-    const width = labels.reduce((sum, { text }) => sum + measureText(text, LABEL_FONT) + LABEL_SPACE, -LABEL_SPACE);
+    if (route.line.labels.length === 0) continue;
+    const width = labelWidth(route.line);
     let best: Box | null = null;
     let leastCost = Infinity;
     for (const [rank, share] of SHARES.entries()) {
@@ -37,6 +37,11 @@ export function placeLabels(routes: readonly Route[], boxes: readonly Box[]): Ma
     if (best) placed.set(route, best);
   }
   return placed;
+}
+
+/** How wide the texts of a line's label are together, in pixels. */
+export function labelWidth({ labels }: SceneLine): number {
+  return labels.reduce((sum, { text }) => sum + measureText(text, LABEL_FONT) + LABEL_SPACE, -LABEL_SPACE);
 }
 
 function labelBox(route: Route, share: number, side: number, width: number): Box {

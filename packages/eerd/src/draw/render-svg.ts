@@ -23,20 +23,30 @@ export interface RenderOptions {
   readonly legend: boolean;
   readonly title: string | null;
   readonly theme: Theme;
+  /** What the page must have room for; the drawing itself unless it is one of a pair. */
+  readonly extent?: Extent | undefined;
+}
+
+/** The edges of a drawing, in pixels. */
+export interface Extent {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** The SVG of a scene with places. Elements stand in the order lines, nodes, badges, legend, so that nothing hides a name. */
-export function renderSvg(diagram: Diagram, scene: Scene, layout: Layout, { highlights, legend, title, theme }: RenderOptions): string {
+export function renderSvg(diagram: Diagram, scene: Scene, layout: Layout, { highlights, legend, title, theme, extent }: RenderOptions): string {
   const byLocation = new Map<string, NumberedHighlight[]>();
   for (const highlight of highlights) byLocation.set(highlight.location, [...(byLocation.get(highlight.location) ?? []), highlight]);
   const highlightOf: HighlightOf = (location) => strongestHighlight(byLocation.get(location) ?? []);
   const spots = badgeSpots(scene, layout);
   const badges = [...byLocation].flatMap(([location, all]) => {
     const spot = spots.get(location);
-    return spot ? all.map(({ role, number: count }, index) => drawBadge({ x: spot.x + index * 2.1 * BADGE_RADIUS, y: spot.y }, role, count)) : [];
+    return spot ? all.filter(({ badge }) => badge !== false).map(({ role, number: count }, index) => drawBadge({ x: spot.x + index * 2.1 * BADGE_RADIUS, y: spot.y }, role, count)) : [];
   });
 
-  const { left, right, top: drawingTop, bottom } = extentOf(layout, [...spots].filter(([location]) => byLocation.has(location)).map(([, spot]) => spot));
+  const { left, right, top: drawingTop, bottom } = extent ?? drawingExtent(scene, layout, new Set(byLocation.keys()));
   const width = Math.max(right - left, LEAST_WIDTH) + 2 * MARGIN;
   const top = drawingTop - (title === null ? 0 : TITLE_FONT * 1.9);
   const key = legend ? drawLegend(highlights, (location) => spots.has(location), left, bottom + MARGIN, width - 2 * MARGIN) : null;
@@ -111,7 +121,12 @@ function cornerOf(shape: NodeShape, { x, y, width, height }: Box): Point {
   return { x: x + (width / 2) * share + BADGE_RADIUS * 0.6, y: y - (height / 2) * share - BADGE_RADIUS * 0.6 };
 }
 
-function extentOf({ boxes, routes, labels }: Layout, spots: readonly Point[]): { left: number; right: number; top: number; bottom: number } {
+/** The edges of a drawing with badges at these locations. */
+export function drawingExtent(scene: Scene, layout: Layout, badgesAt: ReadonlySet<string>): Extent {
+  return extentOf(layout, [...badgeSpots(scene, layout)].filter(([location]) => badgesAt.has(location)).map(([, spot]) => spot));
+}
+
+function extentOf({ boxes, routes, labels }: Layout, spots: readonly Point[]): Extent {
   const extent = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   const include = ({ x, y }: Point, halfWidth: number, halfHeight: number): void => {
     extent.left = Math.min(extent.left, x - halfWidth);
