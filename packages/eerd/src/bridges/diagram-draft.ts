@@ -73,6 +73,6 @@ function nameRepeatedEnds({ name, participants }: Relationship, notes: NoteList,
     if (participant.role === null) nameless = participant.entity;
     return { ...participant, role: scope.free(participant.role ?? ORDINALS[index] ?? `end_${index + 1}`) };
   });
-  if (nameless !== null) notes.assumed(place, `${nameless} takes part in ${name} more than once without role names; its ends are called ${named.map(({ role }) => role).join(", ")}`, "Rename the roles: r2ta cannot know who is who.");
+  if (nameless !== null) notes.assumed(place, `${nameless} takes part in ${name} more than once without role names; its ends are called ${named.filter(({ entity }) => entity === nameless).map(({ role }) => role).join(", ")}`, "Rename the roles: r2ta cannot know who is who.");
   return named;
 }

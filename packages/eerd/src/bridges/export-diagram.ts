@@ -4,6 +4,7 @@ import type { Diagram } from "../model.js";
 import { printDiagramText } from "../text/print-diagram-text.js";
 import type { ExportFormat } from "./bridge-formats.js";
 import { NoteList, type BridgeNote } from "./bridge-note.js";
+import { noteSpecializationNames } from "./note-losses.js";
 import { writeErdoc } from "./write-erdoc.js";
 import { writeMermaid } from "./write-mermaid.js";
 import { writePlantUml } from "./write-plantuml.js";
@@ -35,7 +36,6 @@ export function exportDiagram(diagram: Diagram, format: ExportFormat): ExportedD
 
 function writeDot(diagram: Diagram): ExportedDiagram {
   const notes = new NoteList();
-  const { specializations } = diagram;
-  if (specializations.length > 0) notes.dropped(null, `the names of specializations: ${specializations.map(({ name }) => name).join(", ")}`, "A drawing in Chen's notation has no place for them; the ids of the nodes hold them.");
+  noteSpecializationNames(diagram, "A drawing in Chen's notation", notes);
   return { text: `// 1 and N are look-across; a double line and (min,max) are look-here.\n${drawToDot(diagram)}`, notes: notes.finish() };
 }

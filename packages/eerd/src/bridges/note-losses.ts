@@ -1,11 +1,17 @@
 import type { Diagram, Entity, Participant, Relationship } from "../model.js";
 import type { NoteList } from "./bridge-note.js";
 import { generatedSpecializationName } from "./diagram-draft.js";
+import { NameScope } from "./legal-names.js";
 
-/** Notes the names and defining attributes of specializations, for formats that draw them without. */
+/** Notes the names of specializations that an import would not make again, for formats that draw them without. */
 export function noteSpecializationNames({ specializations }: Diagram, format: string, notes: NoteList): void {
-  const unnamed = specializations.filter(({ name, superclass, subclasses }) => name !== generatedSpecializationName(superclass, subclasses));
-  if (unnamed.length > 0) notes.dropped(null, `the names of specializations: ${unnamed.map(({ name }) => name).join(", ")}`, `${format} has no place for them; an import makes names of the classes, as VESSEL_kinds.`);
+  const scope = new NameScope(notes);
+  const lost = specializations.filter(({ name, superclass, subclasses }) => name !== scope.free(generatedSpecializationName(superclass, subclasses)));
+  if (lost.length > 0) notes.dropped(null, `the names of specializations: ${lost.map(({ name }) => name).join(", ")}`, `${format} has no place for them; an import makes names of the classes, as VESSEL_kinds.`);
+}
+
+/** Notes the attributes that define specializations, for formats that cannot name them. */
+export function noteDefiningAttributes({ specializations }: Diagram, format: string, notes: NoteList): void {
   for (const { name, attribute } of specializations) {
     if (attribute !== null) notes.dropped(null, `the defining attribute ${attribute} of the specialization ${name}`, `${format} has no place for it.`);
   }

@@ -144,7 +144,7 @@ function readRange(text: string): PlantUmlLabel | null {
 /** Every `<<…>>` of a text that holds nothing else; null where it does. */
 function readStereotypes(text: string): string[] | null {
   const stereotypes: string[] = [];
-  let rest = text;
+  const rest = text;
   let offset = 0;
   while (offset < rest.length) {
     if (!rest.startsWith("<<", offset)) return null;

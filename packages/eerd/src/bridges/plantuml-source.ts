@@ -56,6 +56,7 @@ export function splitPlantUmlLines(text: string, notes: NoteList, fault: (offset
     } else if (comment !== null) {
       if (content.endsWith("'/")) comment = null;
     } else if (/^@endchen\b/i.test(content)) {
+      if (closes !== null) break;
       const rest = text.slice(offset);
       if (/^[ \t]*@startchen\b/im.test(rest)) notes.dropped(place, "further diagrams of this file: only the first is read", "Keep one diagram in a file.");
       return { name, lines, end: start };

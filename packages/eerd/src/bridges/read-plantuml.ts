@@ -72,7 +72,7 @@ class PlantUmlReader {
       this.#readAttribute(line, body);
       return;
     }
-    const head = /^(entity|relationship)\s+/i.exec(line.text.slice(0, 200));
+    const head = /^(entity|relationship)\s+(?![-=])/i.exec(line.text.slice(0, 200));
     if (head !== null) {
       this.#readClass(line, head[1]?.toLowerCase() === "entity" ? "entity" : "relationship", head[0].length);
       return;

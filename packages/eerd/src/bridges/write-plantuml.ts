@@ -1,12 +1,12 @@
 import type { Attribute, Diagram, Entity, Participant, Relationship } from "../model.js";
-import type { BridgeNote } from "./bridge-note.js";
-import { NoteList } from "./bridge-note.js";
+import { NoteList, type BridgeNote } from "./bridge-note.js";
+import { NameScope } from "./legal-names.js";
 import { lookHereMaximum } from "./look-here.js";
-import { noteBounds, noteOddKeys, noteSpecializationNames } from "./note-losses.js";
+import { noteBounds, noteDefiningAttributes, noteOddKeys, noteSpecializationNames } from "./note-losses.js";
 
 const READING = "1 and N are look-across: how many of this entity go with one combination of the others. A double line (=) is look-here: every instance takes part. (min,max) is look-here.";
-/** Lines that begin with one of these would be read as commands, not as attributes. */
-const COMMANDS = new Set(["title", "header", "footer", "legend", "caption", "note", "skinparam", "scale", "hide", "show", "mainframe", "entity", "relationship", "notation", "rotate", "left", "top", "end"]);
+/** Lines that begin with one of these would be read as commands, not as attributes or links. */
+const COMMANDS = new Set(["title", "header", "footer", "legend", "caption", "note", "skinparam", "scale", "hide", "show", "mainframe", "entity", "relationship", "notation", "rotate", "allowmixing", "allow_mixing", "left", "top", "end"]);
 
 /** The diagram as PlantUML's `@startchen`, with notes on what that cannot say. The same diagram gives the same text. */
 export function writePlantUml(diagram: Diagram): { text: string; notes: BridgeNote[] } {
@@ -26,6 +26,7 @@ export function writePlantUml(diagram: Diagram): { text: string; notes: BridgeNo
     lines.push(`${codes.of(category)} ${total ? "=>=" : "->-"} U { ${superclasses.map((superclass) => codes.of(superclass)).join(", ")} }`);
   }
   noteSpecializationNames(diagram, "PlantUML", notes);
+  noteDefiningAttributes(diagram, "PlantUML", notes);
   lines.push("@endchen", "");
   return { text: lines.join("\n"), notes: notes.finish() };
 }
@@ -48,7 +49,7 @@ function writeAttributes(attributes: readonly Attribute[], indent: string, marks
   return attributes.flatMap(({ name, multivalued, derived, components }) => {
     const mark = marks.get(name);
     const stereotypes = [...(mark === undefined ? [] : [mark]), ...(multivalued ? ["multi"] : []), ...(derived ? ["derived"] : [])].map((stereotype) => ` <<${stereotype}>>`).join("");
-    const line = `${indent}${codes.declare(name, COMMANDS.has(name.toLowerCase()))}${stereotypes}`;
+    const line = `${indent}${codes.declare(name)}${stereotypes}`;
     return components.length === 0 ? [line] : [`${line} {`, ...writeAttributes(components, `${indent}  `, new Map()), `${indent}}`];
   });
 }
@@ -78,24 +79,22 @@ function writeRange(end: Participant, other: Participant): string {
   return `(${end.min !== null && end.min > 1 ? end.min : end.total ? 1 : 0},${lookHereMaximum(end, other) ?? "N"})`;
 }
 
-/** Codes are letters, digits and _; a name with a hyphen is shown by an alias. */
+/** Codes are letters, digits and _, and no commands; another name is shown by an alias. */
 class PlantUmlCodes {
   readonly #codes = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  readonly #codesTaken = new NameScope(new NoteList());
 
   /** The head of a declaration: the name, or `"the-name" as the_name`. */
-  declare(name: string, isQuoted = false): string {
+  declare(name: string): string {
     const code = this.of(name);
-    return code === name && !isQuoted ? code : `"${name}" as ${code}`;
+    return code === name ? code : `"${name}" as ${code}`;
   }
 
   of(name: string): string {
     const known = this.#codes.get(name);
     if (known !== undefined) return known;
-    const wish = name.replaceAll("-", "_");
-    let code = wish;
-    for (let number = 2; this.#taken.has(code); number++) code = `${wish}_${number}`;
-    this.#taken.add(code);
+    const plain = name.replaceAll("-", "_");
+    const code = this.#codesTaken.free(COMMANDS.has(plain.toLowerCase()) ? `${plain}_` : plain);
     this.#codes.set(name, code);
     return code;
   }
