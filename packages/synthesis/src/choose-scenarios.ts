@@ -1,4 +1,5 @@
 import type { Random } from "@r2ta/base";
+import { nearestWord } from "@r2ta/eerd";
 import { ImpossibleSpecError } from "./impossible-spec-error.js";
 import { LeakageError } from "./leakage.js";
 import type { Scenario } from "./scenario.js";
@@ -17,7 +18,7 @@ export function chooseScenarios(scenarios: readonly Scenario[], spec: DatasetSpe
     chosen.set(split, wanted.map((id) => {
       const scenario = byId.get(id);
       const other = taken.get(id);
-      if (!scenario) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}”, which is not among the ${scenarios.length} that were read.`, `Known ids: ${[...byId.keys()].sort().join(", ")}.`);
+      if (!scenario) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}”, which is not among the ${scenarios.length} that were read.`, nameKnownIds(id, [...byId.keys()].sort()));
       if (other === split) throw new ImpossibleSpecError(split, `Split “${split}” names scenario “${id}” twice.`, `Remove one “${id}” from splits.${split}.scenarios.`);
       if (other !== undefined && !mayShareScenarios(spec.splits, split, other)) throw new LeakageError([id, id], [other, split], `scenario “${id}” is named in both`);
       taken.set(id, split);
@@ -35,4 +36,11 @@ export function chooseScenarios(scenarios: readonly Scenario[], spec: DatasetSpe
   }
   // In the order of the specification, whatever way the scenarios were chosen.
   return new Map(Object.keys(spec.splits).map((split) => [split, chosen.get(split) ?? []]));
+}
+
+/** The id that was most likely meant, or some of those that there are. */
+function nameKnownIds(id: string, known: readonly string[]): string {
+  const nearest = nearestWord(id, known);
+  if (nearest !== null) return `Did you mean “${nearest}”?`;
+  return `Known ids: ${known.slice(0, 12).join(", ")}${known.length > 12 ? ` and ${known.length - 12} more` : ""}.`;
 }

@@ -108,7 +108,7 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
 }
 
 const OWNING_VERBS = [["have", "belong to"], ["contain", "be part of"], ["comprise", "be part of"], ["include", "be included in"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
-const JOINT_VERBS = [["have", "belong to"], ["be covered by", "cover"], ["be the subject of", "concern"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
+const JOINT_VERBS = [["have", "belong to"], ["be covered by", "cover"], ["be involved in", "involve"]].map((verbs) => verbs.map(conjugate)) as [Verb, Verb][];
 
 /** A relationship of an entity with itself, by its roles. */
 export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attributes }: PlannedRecursion): Block {
