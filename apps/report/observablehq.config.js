@@ -31,6 +31,7 @@ function renderHeader(path, report) {
   const links = [
     [overview, "Overview", isOverview, "overview"],
     [`/items${query}`, "Items", path === "/items" || path === "/item", "items"],
+    [`/dataset${query}`, "Dataset", path === "/dataset", "dataset"],
     ["/methods", "Methods", path === "/methods", "methods"],
   ];
   const items = links.map(([href, label, isCurrent, name]) => `<li><a href="${href}" data-nav="${name}"${isCurrent ? ' aria-current="page"' : ""}>${label}</a></li>`);

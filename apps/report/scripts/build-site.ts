@@ -8,7 +8,7 @@ import { bundleClient } from "./bundle-client.js";
 import { fillOfflineCache, frameworkFolder } from "./fill-offline-cache.js";
 import { finishPage } from "./finish-page.js";
 import { renderPages } from "./pages/render-pages.js";
-import { readReports, reportFiles, type PublishedReport } from "./read-reports.js";
+import { readReports, type PublishedReport } from "./read-reports.js";
 
 const appFolder = fileURLToPath(new URL("..", import.meta.url));
 
@@ -69,11 +69,11 @@ export async function buildSite({ reportsFolder, outFolder }: { reportsFolder: s
   }
 }
 
-async function copyData({ folder, digest, document }: PublishedReport, root: string): Promise<string[]> {
+async function copyData({ folder, digest, document, files: known }: PublishedReport, root: string): Promise<string[]> {
   const target = join("data", document.name, digest);
   await mkdir(join(root, target), { recursive: true });
   // The known names, never the lock's own list: a lock could name a path outside its folder.
-  const files = [...reportFiles, "lock.json"];
+  const files = [...known, "lock.json"];
   for (const file of files) await cp(join(folder, file), join(root, target, file));
   return files.map((file) => `/${target}/${file}`);
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MetricRow } from "@r2ta/evaluation/artifact";
-import { itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
+import { datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import type { z } from "zod";
 import { ReportFolderError } from "./report-folder-error.js";
@@ -14,11 +14,16 @@ export interface PublishedReport {
   digest: string;
   document: ReportDocument;
   lock: ReportLock;
+  /** Its files beside the lock. */
+  files: string[];
   metrics: MetricRow[];
 }
 
 /** The files of every report, beside its lock. */
-export const reportFiles = ["report.json", "metrics.parquet", "items.parquet", "details.parquet", "answers.parquet"];
+const reportFiles = ["report.json", "metrics.parquet", "items.parquet", "details.parquet", "answers.parquet"];
+
+/** The tables of the dataset behind a report; one that was published before reports held them has none of them. */
+const datasetTables = { "dataset.parquet": datasetTable, "variants.parquet": datasetVariantsTable, "scenarios.parquet": datasetScenariosTable };
 
 /**
  * The reports below a folder, in the order of their names. A folder that does not exist holds none; files beside the
@@ -37,7 +42,8 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const lockBytes = await readBytes(join(folder, "lock.json"), "it is missing, so the report was never finished.");
   const lock = parseJson(join(folder, "lock.json"), lockBytes, reportLockSchema);
   const files = new Map<string, Buffer>();
-  for (const path of reportFiles) {
+  const hasDataset = Object.keys(datasetTables).some((path) => lock.files[path] !== undefined);
+  for (const path of [...reportFiles, ...(hasDataset ? Object.keys(datasetTables) : [])]) {
     const file = join(folder, path);
     const locked = lock.files[path];
     if (!locked) throw new ReportFolderError(join(folder, "lock.json"), `it does not name ${path}.`);
@@ -49,8 +55,9 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const document = parseJson(join(folder, "report.json"), bytesOf("report.json"), reportDocumentSchema);
   if (document.name !== name) throw new ReportFolderError(join(folder, "report.json"), `it says that the report is “${document.name}”, and its folder is “${name}”.`);
   checkColumns(join(folder, "items.parquet"), bytesOf("items.parquet"), Object.keys(itemsTable(document.arms.length).columns));
+  if (hasDataset) for (const [path, { columns }] of Object.entries(datasetTables)) checkColumns(join(folder, path), bytesOf(path), Object.keys(columns));
   const metrics = await readMetrics(join(folder, "metrics.parquet"), bytesOf("metrics.parquet"));
-  return { folder, digest: createHash("sha256").update(lockBytes).digest("hex").slice(0, 12), document, lock, metrics };
+  return { folder, digest: createHash("sha256").update(lockBytes).digest("hex").slice(0, 12), document, lock, files: [...files.keys()], metrics };
 
   function bytesOf(path: string): Buffer {
     return files.get(path) ?? Buffer.alloc(0);

@@ -8,7 +8,7 @@ const input = fixtureInput();
 function heatMapOf(arms: readonly string[]): string {
   const isShown = ({ arm }: { arm: string }): boolean => arms.includes(arm);
   const { document } = buildReport({ ...input, scores: input.scores.filter(isShown), metrics: input.metrics.filter(isShown) });
-  return renderHeatMap({ folder: "", digest: "", document, lock: buildLock(document.name, [], []), metrics: input.metrics.filter(isShown) }).text;
+  return renderHeatMap({ folder: "", digest: "", document, lock: buildLock(document.name, [], []), files: [], metrics: input.metrics.filter(isShown) }).text;
 }
 
 it("shows the measures of a single arm side by side, with nothing to choose", () => {

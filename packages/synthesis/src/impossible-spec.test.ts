@@ -20,7 +20,7 @@ describe("a specification that no dataset meets is refused with the reason and t
 
   test.each([
     ["an unknown scenario", { splits: { train: { scenarios: ["ferry-habour"], variants: 5 } } }, scenarios,
-      "Split “train” names scenario “ferry-habour”, which is not among the 12 that were read.", /^Known ids: apiary-network, carnival-floats, .*wind-farm\.$/],
+      "Split “train” names scenario “ferry-habour”, which is not among the 12 that were read.", /^Did you mean “ferry-harbour”\?$/],
     ["a scenario named twice in one split", { splits: { train: { scenarios: ["wind-farm", "wind-farm"], variants: 5 } } }, scenarios,
       "Split “train” names scenario “wind-farm” twice.", /^Remove one “wind-farm” from splits\.train\.scenarios\.$/],
     ["too few scenarios", { splits: { train: { scenarios: 9, variants: 5 }, test: { scenarios: 4, variants: 5 } } }, scenarios,

@@ -2,7 +2,8 @@ import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
 import { reportIndex } from "./site-data.js";
 
-const noReport = html`<p>There is no report yet. In the repository’s folder: <code>npm run quickstart</code></p>`;
+/** What stands on a page that a report would fill. */
+export const noReport = html`<p>There is no report yet. In the repository’s folder: <code>npm run quickstart</code></p>`;
 
 /** The list of all items of a report: the browser fills it, see `src/client/items-page.ts`. */
 export function renderItemsPage(reports: readonly PublishedReport[]): Markup {

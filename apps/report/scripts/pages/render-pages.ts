@@ -1,6 +1,7 @@
 import type { Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
 import { renderCategoryPage } from "./category-page.js";
+import { renderDatasetPage } from "./dataset-page.js";
 import { renderHomePage } from "./home-page.js";
 import { renderItemPage, renderItemsPage } from "./item-pages.js";
 import { renderOverview } from "./overview-page.js";
@@ -20,6 +21,7 @@ interface PageScript {
 
 const figures: PageScript = { module: "figures-page", mount: "mountFigures" };
 const items: PageScript = { module: "items-page", mount: "mountItems" };
+const dataset: PageScript = { module: "dataset-page", mount: "mountDataset" };
 const item: PageScript = { module: "item-page", mount: "mountItem" };
 
 /** All pages of the site for these reports. With one report its overview is also the home page; with none the home page says how to make one. */
@@ -33,6 +35,7 @@ export function renderPages(reports: readonly PublishedReport[], methods: string
     { path: "methods.md", text: methods },
     page("items.md", "Items", renderItemsPage(reports), reports.length > 0 ? [items] : []),
     page("item.md", "Item", renderItemPage(reports), reports.length > 0 ? [item] : []),
+    page("dataset.md", "Dataset", renderDatasetPage(reports), reports.length > 0 ? [dataset] : []),
     ...reports.flatMap((report) => {
       const { name, title, categories } = report.document;
       return [

@@ -32,7 +32,8 @@ export async function readItem(host: HTMLElement, report: ReportIndexEntry, id: 
   };
 }
 
-function parseJsonColumns(row: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> {
+/** A row with the named columns parsed where the file gives them as text. */
+export function parseJsonColumns(row: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> {
   const parsed = columns.map((column) => [column, typeof row[column] === "string" ? JSON.parse(row[column]) : row[column]] as const);
   return { ...row, ...Object.fromEntries(parsed) };
 }

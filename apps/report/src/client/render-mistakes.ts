@@ -1,4 +1,5 @@
 import type { DetailRow } from "@r2ta/reporting/artifact";
+import { factTable } from "./fact-table.js";
 import { makeElement } from "./make-element.js";
 import type { ReportIndexEntry } from "./report-index.js";
 
@@ -13,7 +14,6 @@ export function renderMistakes({ mistakes }: DetailRow, report: ReportIndexEntry
 function renderMistake(mistake: DetailRow["mistakes"][number], number: number, report: ReportIndexEntry): HTMLElement {
   const category = report.categories.find(({ id }) => id === mistake.category);
   const facts = [...new Set([...Object.keys(mistake.before), ...Object.keys(mistake.after)])];
-  const value = (side: Record<string, string>, fact: string): HTMLElement => makeElement("td", {}, side[fact] === undefined ? makeElement("span", { class: "muted" }, "absent") : makeElement("code", {}, side[fact]));
   return makeElement("article", { class: "mistake", id: `mistake-${number}`, "aria-labelledby": `mistake-${number}-title` },
     makeElement("h3", { id: `mistake-${number}-title` }, makeElement("span", { class: "number" }, number), " ", makeElement("span", { class: "code" }, category?.code ?? ""), ` ${category?.title ?? mistake.category}`),
     makeElement("p", {}, mistake.explanation),
@@ -23,10 +23,7 @@ function renderMistake(mistake: DetailRow["mistakes"][number], number: number, r
       term("Decided by", mistake.requirementIds.map((id, index) => [index > 0 ? ", " : null, makeElement("a", { href: `#requirement-${id}` }, id)])),
       mistake.consequences.length > 0 && term("Changed with it", mistake.consequences.map((place, index) => [index > 0 ? ", " : null, makeElement("code", {}, place)]), makeElement("span", { class: "muted" }, " (reporting only these is neutral)")),
       term("Made by", makeElement("code", {}, mistake.operator))),
-    foldIfLong(facts.length, makeElement("div", { class: "table-scroll", role: "region", "aria-label": `Facts changed by mistake ${number}`, tabindex: 0 },
-      makeElement("table", { class: "before-after" }, makeElement("caption", { class: "visually-hidden" }, `Facts changed by mistake ${number}`),
-        makeElement("thead", {}, makeElement("tr", {}, ["Fact", "Correct", "In this diagram"].map((head) => makeElement("th", { scope: "col" }, head)))),
-        makeElement("tbody", {}, facts.map((fact) => makeElement("tr", {}, makeElement("th", { scope: "row" }, makeElement("code", {}, fact.slice(0, fact.indexOf(" "))), makeElement("span", { class: "property" }, fact.slice(fact.indexOf(" ") + 1))), value(mistake.before, fact), value(mistake.after, fact))))))));
+    foldIfLong(facts.length, factTable(facts, mistake, `Facts changed by mistake ${number}`, ["Correct", "In this diagram"])));
 }
 
 /** A deleted entity takes a dozen facts with it; they are there for who wants them. */
@@ -34,6 +31,7 @@ function foldIfLong(factCount: number, table: HTMLElement): HTMLElement {
   return factCount <= 5 ? table : makeElement("details", {}, makeElement("summary", {}, `${factCount} facts changed`), table);
 }
 
-function term(name: string, ...content: Parameters<typeof makeElement>[2][]): HTMLElement {
+/** One term of a list of facts. */
+export function term(name: string, ...content: Parameters<typeof makeElement>[2][]): HTMLElement {
   return makeElement("div", {}, makeElement("dt", {}, name), makeElement("dd", {}, content));
 }

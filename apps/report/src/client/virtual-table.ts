@@ -28,12 +28,12 @@ export class VirtualTable {
   private active = 0;
   private frame = 0;
 
-  constructor(private readonly columns: readonly VirtualColumn[], private readonly linkOf: (row: number) => { href: string; text: string; detail: string }, caption: string) {
+  constructor(private readonly columns: readonly VirtualColumn[], private readonly linkOf: (row: number) => { href: string; text: string; detail: string }, caption: string, head = "Item") {
     const heads = columns.map(({ head, kind }) => makeElement("th", { scope: "col", class: kind, role: "columnheader" }, head));
     this.body = makeElement("tbody", { role: "rowgroup" }, this.before, this.after);
     this.table = makeElement("table", { class: "virtual", role: "table" },
       makeElement("caption", { class: "visually-hidden" }, caption),
-      makeElement("thead", { role: "rowgroup" }, makeElement("tr", { role: "row", "aria-rowindex": 1 }, makeElement("th", { scope: "col", class: "item", role: "columnheader" }, "Item"), heads)), this.body);
+      makeElement("thead", { role: "rowgroup" }, makeElement("tr", { role: "row", "aria-rowindex": 1 }, makeElement("th", { scope: "col", class: "item", role: "columnheader" }, head), heads)), this.body);
     this.element = makeElement("div", { class: "virtual-scroll", role: "region", "aria-label": caption, tabindex: -1 }, this.table);
     this.element.addEventListener("scroll", () => this.schedule(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.onKey(event));

@@ -4,6 +4,17 @@ const STEP = 1.25;
 /** Below this scale the drawing's texts can no longer be read. */
 const LEGIBLE_SCALE = 0.62;
 
+/** Buttons that zoom one frame, or several together. */
+export function zoomControls(frames: readonly ZoomFrame[]): HTMLElement {
+  const button = (text: string, name: string, action: (frame: ZoomFrame) => void): HTMLButtonElement => {
+    const element = makeElement("button", { type: "button", "aria-label": name }, text);
+    element.addEventListener("click", () => frames.forEach(action));
+    return element;
+  };
+  return makeElement("div", { class: "zoom-controls", role: "group", "aria-label": "Zoom" },
+    button("−", "Smaller", (frame) => frame.zoomBy(1 / STEP)), button("Fit", "Fit the whole diagram", (frame) => frame.fit()), button("+", "Larger", (frame) => frame.zoomBy(STEP)));
+}
+
 /** A frame that holds a drawing, scrolls it and zooms it; it starts as large as fits, but never too small to read. */
 export class ZoomFrame {
   readonly canvas = makeElement("div", { class: "canvas" });
@@ -15,15 +26,7 @@ export class ZoomFrame {
 
   constructor(label: string) {
     this.element = makeElement("div", { class: "zoom-frame", role: "region", "aria-label": label, tabindex: 0 }, this.canvas);
-    const button = (text: string, name: string, action: () => void): HTMLButtonElement => {
-      const element = makeElement("button", { type: "button", "aria-label": name }, text);
-      element.addEventListener("click", action);
-      return element;
-    };
-    this.controls = makeElement("div", { class: "zoom-controls", role: "group", "aria-label": "Zoom" },
-      button("−", "Smaller", () => this.zoom(this.scale / STEP)),
-      button("Fit", "Fit the whole diagram", () => this.zoom(this.fitting())),
-      button("+", "Larger", () => this.zoom(this.scale * STEP)));
+    this.controls = zoomControls([this]);
   }
 
   /** Says which drawing is under way; a drawing that was overtaken is not shown. */
@@ -49,6 +52,16 @@ export class ZoomFrame {
     if (isFirst) this.scale = Math.max(LEGIBLE_SCALE, Math.min(1.15, this.fitting()));
     this.zoom(this.scale);
     if (isFirst) this.centerOn(drawing.querySelector(".eerd-mistake"));
+  }
+
+  /** Makes the drawing this much larger, or smaller for less than 1. */
+  zoomBy(factor: number): void {
+    this.zoom(this.scale * factor);
+  }
+
+  /** Shows the whole drawing, however small. */
+  fit(): void {
+    this.zoom(this.fitting());
   }
 
   private fitting(): number {
