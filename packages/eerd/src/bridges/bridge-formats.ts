@@ -25,14 +25,14 @@ export interface BridgeFormat {
 
 /** All formats, in the order of the guide. */
 export const bridgeFormats: readonly BridgeFormat[] = [
-  format("eerd", "eerd/1 text", [".eerd"], "in, out", "yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
-  format("json", "eerd/1 JSON", [".json"], "in, out", "yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
-  format("plantuml", "PlantUML Chen", [".puml", ".pu", ".plantuml", ".chen"], "in, out", "yes yes yes yes yes no yes yes yes binary,_without_roles as_1_role yes yes no yes no"),
-  format("erdplus", "ERDPlus", [".erdplus"], "in", "yes yes yes yes yes no old_files yes yes yes yes one_parent yes no no no"),
-  format("biger", "bigER", [".erd"], "in", "yes no yes yes no yes 3 yes binary no yes one_parent no no no no"),
-  format("erdoc", "ERdoc", [".erdoc", ".erd"], "in, out", "yes one_level no no no yes without_ratios names_only yes maxima yes one_parent no no no no"),
-  format("dot", "Graphviz DOT", [".dot", ".gv"], "out", "drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn drawn no"),
-  format("mermaid", "Mermaid erDiagram (preview)", [".mmd", ".mermaid"], "out", "no as_comment as_comment as_comment single primary as_table above_2 yes no recursive as_lines no no as_lines no"),
+  format("eerd", "eerd/1 text", [".eerd"], "in, out", "yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes"),
+  format("json", "eerd/1 JSON", [".json"], "in, out", "yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes"),
+  format("plantuml", "PlantUML Chen", [".puml", ".pu", ".plantuml", ".chen"], "in, out", "yes, yes, yes, yes, yes, no, yes, yes, yes, binary without roles, as `1_role`, yes, yes, no, yes, no"),
+  format("erdplus", "ERDPlus", [".erdplus"], "in", "yes, yes, yes, yes, yes, no, old files, yes, yes, yes, yes, one parent, yes, no, no, no"),
+  format("biger", "bigER", [".erd"], "in", "yes, no, yes, yes, no, yes, 3, yes, binary, no, yes, one parent, no, no, no, no"),
+  format("erdoc", "ERdoc", [".erdoc", ".erd"], "in, out", "yes, one level, no, no, no, yes, without ratios, names only, yes, maxima, yes, one parent, no, no, no, no"),
+  format("dot", "Graphviz DOT", [".dot", ".gv"], "out", "drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, drawn, no"),
+  format("mermaid", "Mermaid erDiagram (preview)", [".mmd", ".mermaid"], "out", "no, as comment, as comment, as comment, single, primary, as table, above 2, yes, no, recursive, as lines, no, no, as lines, no"),
 ];
 
 /** The table of the guide, as Markdown. */
@@ -47,9 +47,9 @@ export function bridgeTable(): string {
   return rows.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
-/** The words of `carries` stand in the order of the constructs, with `_` for a blank. */
+/** The answers of `carries` stand in the order of the constructs. */
 function format(id: BridgeFormat["id"], title: string, extensions: readonly string[], direction: "in" | "out" | "in, out", carries: string): BridgeFormat {
-  const words = carries.split(" ").map((word) => word.replaceAll("_", " "));
-  const carried = Object.fromEntries(bridgeConstructs.map((construct, index) => [construct, words[index] ?? "no"])) as Record<BridgeConstruct, string>;
+  const answers = carries.split(", ");
+  const carried = Object.fromEntries(bridgeConstructs.map((construct, index) => [construct, answers[index] ?? "no"])) as Record<BridgeConstruct, string>;
   return { id, title, extensions, imports: direction !== "out", exports: direction !== "in", carries: carried };
 }
