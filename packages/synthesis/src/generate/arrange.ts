@@ -66,7 +66,7 @@ function join(statements: readonly Statement[], random: Random): string {
     const isContinued = earlier !== null && earlier.subject !== null && earlier.subject === statement.subject;
     const next = (isContinued ? statement.continued : undefined) ?? statement.text;
     if (earlier !== null && isOneClause(last) && isOneClause(next) && random.float() < 0.35) {
-      text = `${text.slice(0, -1)}${random.pick(["; ", ", and "])}${uncapitalize(next)}`;
+      text = `${text.slice(0, -1)}${(/identif/.test(last) ? "; " : random.pick(["; ", ", and "]))}${uncapitalize(next)}`;
       last = "; ";
     } else {
       text = text === "" ? next : `${text} ${next}`;

@@ -98,22 +98,22 @@ export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
 export const verbsByTypes: ReadonlyMap<string, readonly { readonly forward: Verb; readonly backward: Verb }[]> = new Map(
   Object.entries({
     "person thing": ["look after | be looked after by", "use | be used by", "inspect | be inspected by", "be trusted with | be entrusted to", "clean | be cleaned by"],
-    "person place": ["work at | employ", "have charge of | be in the charge of", "be based at | be the base of", "visit | be visited by"],
+    "person place": ["work in | employ", "have charge of | be in the charge of", "be based in | be the base of", "visit | be visited by"],
     "person event": ["prepare | be prepared by", "attend | be attended by", "report on | be reported on by", "invoice | be invoiced by"],
     "person organization": ["represent | be represented by", "advise | be advised by", "be paid by | pay", "negotiate with | negotiate with"],
     "person part": ["check | be checked by", "maintain | be maintained by", "sign off | be signed off by"],
     "person person": ["brief | be briefed by", "report to | receive reports from", "train with | train with"],
-    "thing place": ["be kept at | keep", "be registered at | register"],
+    "thing place": ["be kept in | keep", "be registered with | register"],
     "thing event": ["be needed for | need", "be booked for | book"],
     "thing organization": ["be insured by | insure", "be leased from | lease out", "be supplied by | supply"],
-    "place event": ["host | take place at", "be reserved for | reserve"],
+    "place event": ["host | take place in", "be reserved for | reserve"],
     "place organization": ["be owned by | own", "be rented by | rent"],
     "place person": ["be guarded by | guard"],
     "event organization": ["be sponsored by | sponsor", "be paid for by | pay for", "be announced by | announce"],
     "organization organization": ["be audited by | audit"],
     "part organization": ["be serviced by | service", "be delivered by | deliver"],
     "part event": ["be checked in | check"],
-    "part place": ["be recorded at | record"],
+    "part place": ["be recorded for | record"],
   }).map(([types, lines]) => [types, lines.map((line) => {
     const [forward = "", backward = ""] = line.split(" | ");
     return { forward: conjugate(forward), backward: conjugate(backward) };

@@ -164,7 +164,7 @@ export function sayOwnAttributes(writer: Writer, entity: PlannedEntity, root: st
     text: writer.say("key of a kind", [
       `${withArticle(key)} is given to ${many} only, and no two ${many} have the same one`,
       `only ${many} have ${withArticle(key)}, and it is different for each of them`,
-      `each ${one}, and no other ${root}, has ${withArticle(key)}, which is unique among ${many}`,
+      `${withArticle(key)}, unique among ${many}, is given to each ${one} and to no other ${root}`,
       `for ${many} alone there is ${withArticle(key)}, by which each ${one} can be identified, too`,
       `${many} alone have ${withArticle(key)}, and each ${one} has a different one`,
       `no two ${many} have the same ${key}, and only ${many} have one`,
@@ -178,7 +178,7 @@ export function sayOwnAttributes(writer: Writer, entity: PlannedEntity, root: st
   const text = entity.role === "union"
     ? writer.say("attributes of a union", [
       `${list} ${areAll} for ${many} only, whatever they are otherwise`,
-      `for ${many} alone, whatever their origin, ${keep} ${list}`,
+      `for ${many} alone, of whatever sort, ${keep} ${list}`,
       `only for ${many} ${is} ${list} ${kept}, and for all of them alike`,
       `for each ${one}, of whatever sort, ${list} ${areAll}, but for nobody else`,
       `${keep} ${list} of every ${one}, whatever it may be besides, and of nobody else`,
@@ -224,14 +224,14 @@ export function sayPairAttributes(writer: Writer, relationship: string, entities
         `for each combination of ${together}, ${list} ${are}`,
         `${list} ${are} for every pair of ${together}`,
         `for every such pair of ${together}, ${keep} ${list}`,
-        `${list} may differ from one such pair of ${together} to the next and ${are} for each of them`,
+        `it is for the pair of ${together} that ${list} ${are}`,
         `${list} belong${attributes.length > 1 ? "" : "s"} to the pair of ${together} and ${are} for each pair anew`,
       ])
       : writer.say("attributes of a combination", [
         `for every combination of ${together}, ${list} ${are}`,
         `for each such combination of ${together}, ${keep} ${list}`,
         `${list} ${are} for each combination of ${together}`,
-        `${list} may differ from one such combination of ${together} to the next and ${are} for each of them`,
+        `it is for the combination of ${together} that ${list} ${are}`,
         `${list} ${are} anew whenever ${together} come together in this way`,
         `with each such combination of ${together}, ${keep} ${list}`,
       ]),

@@ -43,7 +43,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
         `every ${one} ${singular} at least one ${object.one} and may ${base} several`,
         `${any} ${singular} at least one ${object.one}, often several`,
         `each ${one} must ${base} at least one ${object.one} and may ${base} more than one`,
-        `each ${one} ${singular} several ${object.many} or just one, but never none`,
+        `each ${one} ${singular} at least one ${object.one}, and there is no upper limit`,
         `every ${one} ${singular} one or several ${object.many}`,
       ])
       : writer.clause("any number", [
@@ -61,7 +61,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
       `every ${one} ${singular} at least ${low} and at most ${high} ${object.many}`,
       `each ${one} ${singular} ${low} to ${high} ${object.many}`,
       `each ${one} ${singular} no fewer than ${low} and no more than ${high} ${object.many}`,
-      `every ${one} must ${base} ${low} or more ${object.many}, but never more than ${high}`,
+      `each ${one} must ${base} between ${low} and ${high} ${object.many}`,
       `every ${one} ${singular} from ${low} up to ${high} ${object.many}`,
     ])
     : writer.clause("up to a number", [

@@ -45,7 +45,7 @@ function sayDisjointKinds(writer: Writer, { one, many, any, who }: Spoken, kinds
       `no ${one} is ${several}, but ${any} may be ${or}; there are other ${many}, too`,
       `among the ${many} there are ${and}, but also others that are ${none}. No ${one} can be ${several}`,
       `${any} is at most one of the following and possibly none: ${or}`,
-      `${and} are special ${many}. Not every ${one} is special in this way, and none is ${several}`,
+      `not every ${one} is ${or}, and no ${one} is ${several}`,
     ]);
 }
 
@@ -67,7 +67,7 @@ function sayOverlappingKinds(writer: Writer, { one, many, any, who }: Spoken, ki
       `some ${many} are ${listOf(kinds.map((kind) => kind.many), "or")}, others are ${none}; ${any} may well be ${several}`,
       `among the ${many} there are ${and}. One ${one} can be ${several}, and many are ${none}`,
       `${any} need not be ${or}, but can also be ${several}`,
-      `${and} are special ${many}. Not every ${one} is special in this way, but ${any} can be ${several} at once`,
+      `not every ${one} is ${or}, but ${any} can even be ${several} at once`,
       `it is possible for ${any} to be ${several}, or ${none}: ${or}`,
     ]);
 }
@@ -105,10 +105,10 @@ export function sayShared(writer: Writer, { entity, above }: PlannedShared): Sta
   return {
     text: writer.say("within two kinds", [
       `every ${one} is both ${both}, but ${some} are not ${many}`,
-      `${any} is always ${both} at the same time; not all ${names.join(" and not all ")} are ${many}`,
+      `${any} is always ${both} at the same time; however, ${some} are not ${many}`,
       `each ${one} is at once ${both}. There are ${names.join(" and also ")} ${who} are not ${many}`,
       `to be ${any} is to be both ${both}; still, ${some} are not ${many}`,
-      `all ${many} are ${names.join(" as well as ")}, whereas ${some} are not ${many}`,
+      `every ${one} is ${supers.map((each) => each.any).join(" as well as ")}. However, ${some} are not ${many}`,
       `any ${one} is ${both} in one; the reverse does not hold, for ${some} are not ${many}`,
     ]),
     subject: entity.name,
@@ -139,7 +139,7 @@ export function sayUnion(writer: Writer, { entity, members, total }: PlannedUnio
         `each ${one} is exactly one of the following: ${or}. There are ${listOf(sources.map((source) => source.many))} that are not ${many}`,
         `${or} may be ${any}, but need not be; each ${one} is just one of these`,
         `${any} comes from one of ${sources.length === 2 ? "two" : "three"} sides: it is ${or}, ${exactlyOne}. However, ${some} are not ${many}`,
-        `${some} are ${many}, others are not; ${any} is always ${or}, ${exactlyOne}`,
+        `${any} must be ${or}, ${exactlyOne}, but ${listOf(sources.map((source) => `not every ${source.one}`))} is ${any}`,
         `who or what is ${any}? Always ${or}, ${exactlyOne}, although ${some} are not ${many}`,
       ]),
     subject: entity.name,

@@ -40,7 +40,7 @@ function sayKeyAlong(writer: Writer, { noun }: PlannedEntity, key: string, along
   const all = listOf([`the ${key}`, ...along.map(({ name }) => `the ${name}`)]);
   const [is, are] = along.length > 1 ? ["are", areKept] : ["is", isKept];
   return writer.say("key and attributes", [
-    `each ${one} is identified by ${own(key)}, and ${others} ${are} as well`,
+    `each ${one} is identified by ${own(key)}; ${others} ${are} as well`,
     `${keep} ${all} of each ${one}; the ${key} identifies the ${one}`,
     `besides the ${key}, by which ${any} is identified, ${keep} ${others} of each ${one}`,
     `${any} is identified by ${withArticle(key)}; also ${kept} ${is} ${others}`,
@@ -65,10 +65,10 @@ function sayPair(writer: Writer, { noun }: PlannedEntity, first: string, second:
   const { one, many, any } = speak(noun);
   return writer.say("key of two", [
     `each ${one} is identified by the ${first} and the ${second} taken together; neither is unique by itself`,
-    `it takes the ${first} and the ${second} together to identify ${any}, since either may repeat`,
+    `no two ${many} have the same ${first} and ${second}; by the two together, each ${one} is identified, while either may repeat`,
     `${any} is identified by the combination of ${first} and ${second}; several ${many} may have the same ${first}, and several the same ${second}`,
     `${any} is identified by both the ${first} and the ${second} together, although each of the two may repeat`,
-    `the ${first} and the ${second} together identify ${any}; neither of the two is enough`,
+    `${many} are identified by the combination of their ${first} and their ${second}; neither of the two is enough`,
     `to identify ${any}, one needs both the ${first} and the ${second}`,
   ]);
 }

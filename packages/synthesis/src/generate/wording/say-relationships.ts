@@ -82,19 +82,19 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
   const identified = partner === undefined
     ? writer.say("identified within", [
       `${keys} start afresh for every ${scope}, so ${any} is identified by its ${keyText} together with ${whole}`,
-      `${same} occurs with several ${scopes}, so it takes the ${keyText} and ${whole} together to identify ${any}`,
+      `${same} occurs with several ${scopes}, so ${any} is identified by the ${keyText} together with ${whole}`,
       `${any} is identified by its ${keyText} within the ${scope}, but not beyond it; ${keys} begin again with the next ${scope}`,
       `${keys} are repeated from one ${scope} to the next, and ${any} is identified by ${whole} together with the ${keyText}`,
       `no two ${many} of the same ${scope} have ${same}, but other ${scopes} use it again, so ${any} is identified by the ${keyText} together with ${whole}`,
-      `the ${keyText} identifies ${any} within one ${scope} but not beyond, since ${keys} are reused from one ${scope} to the next`,
+      `other ${scopes} use the same ${keys}, so ${any} is identified by its ${keyText} and ${whole} taken together`,
     ])
     : writer.say("identified within by two", [
-      `within one ${scope}, ${any} is identified by its ${key} and its ${partner} taken together; other ${scopes} use ${same} again`,
-      `${same} occurs with several ${scopes}, so it takes ${allOfThem} together to identify ${any}`,
+      `${any} is identified by its ${key} and its ${partner} together with ${whole}; ${same} occurs with other ${scopes}, too`,
+      `${same} occurs with several ${scopes}, so ${any} is identified by ${allOfThem} together`,
       `${any} is identified by the ${keyText} combined, within the ${scope}, for ${keys} are reused from one ${scope} to the next; neither the ${key} nor the ${partner} is enough`,
       `no two ${many} of the same ${scope} share both the ${key} and the ${partner}, but other ${scopes} use ${same} again, so ${any} is identified by both together with ${whole}`,
-      `one needs ${allOfThem} to identify ${any}, since ${keys} recur with every ${scope}`,
-      `the ${key} together with the ${partner} identifies ${any} within one ${scope}, but not beyond, and neither is enough by itself`,
+      `${keys} recur with other ${scopes}; ${any} is identified by ${allOfThem}, all of them together`,
+      `${any} is identified by its ${key} and its ${partner} within the ${scope}, but not beyond it, and neither of the two is enough`,
     ]);
   const at = `entity:${part.name}`;
   return {
@@ -120,7 +120,7 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
       `${any} may be the ${r1} of several other ${as} or of none; as ${ar2}, ${any} has at most one ${r1}, and some ${as} have no ${r1}`,
       `some ${as} have another ${a} as their ${r1}, never more than one, and some have none. ${capitalize(ar1)} may have several ${r2s}, and not every ${a} is ${ar1}`,
       `${any} has at most one other ${a} as ${r1} and may have none; ${any} may have any number of ${r2s}, possibly none`,
-      `${ar2} has one ${r1} and no more, and both are ${as}. ${capitalize(ar1)} may have more than one ${r2}; many ${as} are neither`,
+      `${ar2} has at most one ${r1}; ${ar1} may have more than one ${r2}. Both are ${as}, and many ${as} are neither`,
       `between ${as} there are pairs of ${r1} and ${r2}: ${ar2} has one ${r1} at most, ${ar1} any number of ${r2s}, and some ${as} are neither`,
       `one ${a} may be ${r1} to several others, the ${r2s}, or to none; no ${a} has more than one ${r1}, and some have none`,
     ])
@@ -130,7 +130,7 @@ export function sayRecursion(writer: Writer, { name, entity, roles, ratio, attri
         `two ${as} may be paired: one is the ${r1}, the other the ${r2}. ${capitalize(ar1)} has no more than one ${r2}, ${ar2} no more than one ${r1}, and some ${as} are not paired`,
         `${ar1} goes with at most one ${r2} and ${ar2} with at most one ${r1}; both are ${as}, and there are ${as} ${who} are neither`,
         `one ${a} may be the ${r1} of one other ${a}, the ${r2}, and of no more than one; ${ar2} has at most one ${r1}. Some ${as} have no ${r1}, and some have no ${r2}`,
-        `${any} has either one ${r1}, ${who} is another ${a}, or none; likewise, ${any} has either one ${r2} or none`,
+        `${any} has at most one ${r1}, ${who} is another ${a}, and at most one ${r2}; some ${as} have neither`,
         `${ar1} and ${ar2} are two different ${as}: no ${a} has more than one ${r1} or more than one ${r2}, and some have neither`,
       ])
       : writer.say("roles, many to many", [
@@ -155,7 +155,7 @@ function sayRecursionAttributes(writer: Writer, relationship: string, [r1, r2]: 
       `for every pair of ${r1} and ${r2}, the ${attribute} ${isKept}`,
       `the ${attribute} ${isKept} for each pair of ${r1} and ${r2}`,
       `for each ${r1} and ${r2} that go together, ${keep} the ${attribute}`,
-      `the ${attribute} may differ from one pair of ${r1} and ${r2} to the next and ${isKept} for each of them`,
+      `it is for the pair of ${r1} and ${r2} that the ${attribute} ${isKept}`,
       `the ${attribute} belongs to the pair of ${r1} and ${r2} and ${isKept} for each pair anew`,
       `${keep} the ${attribute} for every pair of ${r1} and ${r2}`,
     ]),
@@ -203,7 +203,7 @@ function sayArms(writer: Writer, [a, b, c]: readonly [Spoken, Spoken, Spoken], p
   return writer.say("arms, one at most one", [
     `for a given ${x.one} and ${y.one} there is at most one ${z.one}; for a given ${x.one} and ${z.one} there may be several ${y.many}, and for a given ${y.one} and ${z.one} several ${x.many}`,
     `with any one ${x.one} and ${y.one} goes at most one ${z.one}, whereas several ${y.many} may go with one ${x.one} and one ${z.one}, and several ${x.many} with one ${y.one} and one ${z.one}`,
-    `the same ${x.one} and ${y.one} never come with more than one ${z.one}, but the same ${x.one} and ${z.one} may come with several ${y.many}, and the same ${y.one} and ${z.one} with several ${x.many}`,
+    `the same ${x.one} and ${y.one} come with at most one ${z.one}, but the same ${x.one} and ${z.one} may come with several ${y.many}, and the same ${y.one} and ${z.one} with several ${x.many}`,
     `no pair of ${x.one} and ${y.one} has more than one ${z.one}; a pair of ${x.one} and ${z.one} may have several ${y.many}, and a pair of ${y.one} and ${z.one} several ${x.many}`,
     `once the ${x.one} and the ${y.one} are given, there is one ${z.one} at most. Given the ${x.one} and the ${z.one}, there may be several ${y.many}; given the ${y.one} and the ${z.one}, several ${x.many}`,
     `at most one ${z.one} is possible for the same pair of ${x.one} and ${y.one}, more than one ${y.one} for the same pair of ${x.one} and ${z.one}, and more than one ${x.one} for the same pair of ${y.one} and ${z.one}`,
