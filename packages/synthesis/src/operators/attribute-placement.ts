@@ -68,7 +68,7 @@ function* move(reader: ScenarioReader, { owner, attribute, location }: PlacedAtt
   const targetOwner: AttributeOwner = { kind: "entity", name: target };
   yield {
     location: `${ownerPath(targetOwner)}.attr:${attribute.name}`,
-    anchors: [location, ownerPath(owner)],
+    anchors: [location, ownerPath(owner), ownerPath(targetOwner)],
     requirementIds: reader.sentencesFor(location, "presence"),
     explanation: `By the requirements ${attribute.name} ${wanted}; the diagram puts it on ${target}.`,
     mutate: (diagram) => addAttribute(editAttribute(diagram, owner, [attribute.name], () => null), targetOwner, attribute satisfies Attribute),

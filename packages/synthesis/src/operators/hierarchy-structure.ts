@@ -1,5 +1,6 @@
 import { simpleAttribute, type Diagram, type Specialization } from "@r2ta/eerd";
 import { addRelationship, addSpecialization, editCategory, editEntity, editSpecialization, removeSubclass } from "../edit-diagram.js";
+import { freshRelationshipNames } from "../fresh-relationship-names.js";
 import { giveKeyOf } from "../give-key.js";
 import { operatorsOf, type Candidate } from "../operator.js";
 import { mergeSubclasses } from "./merge-subclasses.js";
@@ -34,8 +35,8 @@ export const hierarchyStructureOperators = operatorsOf("hierarchy_structure", {
   *"specialization-to-relationship"(reader) {
     for (const { specialization, subclass } of soleMemberships(reader)) {
       const { superclass } = specialization;
-      const name = `${superclass}_${subclass}`;
-      if (isTaken(reader, name)) continue;
+      const [name] = freshRelationshipNames(reader, `is-a ${subclass}`, 1);
+      if (name === undefined) continue;
       yield {
         ...describeMembership(reader, specialization, subclass, [`rel:${name}`, `entity:${subclass}`]),
         explanation: `By the requirements every ${subclass} is a ${superclass}; the diagram links the two by an ordinary relationship.`,
@@ -163,8 +164,4 @@ function freeSpecializationName(reader: ScenarioReader, entity: string): string 
   const names = new Set(reader.diagram.specializations.map(({ name }) => name));
   const wanted = `${entity.toLowerCase()}_kind`;
   return names.has(wanted) ? `${entity.toLowerCase()}_type` : wanted;
-}
-
-function isTaken(reader: ScenarioReader, name: string): boolean {
-  return reader.entities.has(name) || reader.diagram.relationships.some((found) => found.name === name);
 }

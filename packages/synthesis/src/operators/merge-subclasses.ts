@@ -14,11 +14,12 @@ export function* mergeSubclasses(reader: ScenarioReader): Iterable<Candidate> {
     const names = [...(home?.attributes ?? []), ...moved, ...(attribute === null ? [simpleAttribute(type)] : [])].map((found) => found.name);
     const isLeaf = (subclass: string): boolean =>
       reader.endsOf(subclass).length === 0 && reader.specializationsOf(subclass).length === 0 && reader.membershipsOf(subclass).length === 1 && !inCategory.has(subclass);
-    // Classes without anything of their own are well drawn as a type attribute; one clash of names makes the merge illegal.
-    if (!home || first === undefined || moved.length === 0 || new Set(names).size < names.length || !subclasses.every(isLeaf)) continue;
+    const isRestricted = subclasses.some((subclass) => (reader.entities.get(subclass)?.attributes ?? []).some((own) => reader.isRestrictedIn(reader.sentencesFor(`entity:${subclass}.attr:${own.name}`, "presence"))));
+    // Classes without anything restricted to them are well drawn as a type attribute; one clash of names makes the merge illegal.
+    if (!isRestricted || !home || first === undefined || moved.length === 0 || new Set(names).size < names.length || !subclasses.every(isLeaf)) continue;
     yield {
       location: `spec:${name}.sub:${first}`,
-      anchors: [`spec:${name}`, ...others.map((subclass) => `spec:${name}.sub:${subclass}`), ...subclasses.map((subclass) => `entity:${subclass}`), `entity:${superclass}.attr:${type}`],
+      anchors: [`spec:${name}`, `entity:${superclass}`, ...others.map((subclass) => `spec:${name}.sub:${subclass}`), ...subclasses.map((subclass) => `entity:${subclass}`), `entity:${superclass}.attr:${type}`],
       requirementIds: mergeSentences(...subclasses.flatMap((subclass) => [
         reader.sentencesFor(`spec:${name}.sub:${subclass}`, "membership"),
         ...(reader.entities.get(subclass)?.attributes ?? []).map((own) => reader.sentencesFor(`entity:${subclass}.attr:${own.name}`, "presence")),

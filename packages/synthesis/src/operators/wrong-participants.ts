@@ -1,5 +1,6 @@
 import { endPath, participantLabel, type Participant, type Relationship } from "@r2ta/eerd";
 import { addRelationship, editEnd, editRelationship, isSameEnd, removeRelationship } from "../edit-diagram.js";
+import { freshRelationshipNames } from "../fresh-relationship-names.js";
 import { operatorsOf, type Candidate } from "../operator.js";
 import { isSameClass, mergeSentences, type ScenarioReader } from "../read-scenario.js";
 
@@ -7,21 +8,25 @@ import { isSameClass, mergeSentences, type ScenarioReader } from "../read-scenar
 export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
   *"split-nary"(reader) {
     for (const relationship of ordinaryNary(reader)) {
-      const [centre, ...others] = relationship.participants;
-      if (!centre) continue;
-      const binaries = others.map((other, index) => binaryOf(relationship, centre, other, index === 0 ? relationship.attributes : []));
-      if (!areFreshNames(reader, binaries)) continue;
+      const { participants, name, attributes } = relationship;
+      // Around the circle of the participants; the first pair keeps the name.
+      const names = [name, ...freshRelationshipNames(reader, `split ${name}`, participants.length - 1)];
+      const binaries = participants.flatMap((one, index): Relationship[] => {
+        const [other, own] = [participants[(index + 1) % participants.length], names[index]];
+        return other && own !== undefined ? [binaryOf(own, one, other, index === 0 ? attributes : [])] : [];
+      });
+      const added = binaries.slice(1);
       yield {
-        ...describe(reader, relationship, binaries.map(({ name }) => `rel:${name}`)),
-        explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram splits it into separate binary relationships.`,
-        mutate: (diagram) => binaries.reduce(addRelationship, removeRelationship(diagram, relationship.name)),
+        ...describe(reader, relationship, added.map((binary) => `rel:${binary.name}`)),
+        explanation: `The requirements need ${labels(relationship)} together in ${name}; the diagram splits it into separate binary relationships.`,
+        mutate: (diagram) => added.reduce(addRelationship, editRelationship(diagram, name, (found) => binaries[0] ?? found)),
       };
     }
   },
   *"drop-participant"(reader) {
     for (const { relationship, dropped } of naryEnds(reader)) {
       yield {
-        ...describe(reader, relationship, [endPath(relationship.name, dropped)]),
+        ...describe(reader, relationship, [endPath(relationship.name, dropped), `entity:${dropped.entity}`]),
         explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram leaves ${participantLabel(dropped)} out.`,
         mutate: (diagram) => editRelationship(diagram, relationship.name, (found) => withoutEnd(found, dropped)),
       };
@@ -31,10 +36,11 @@ export const wrongParticipantsOperators = operatorsOf("wrong_participants", {
     for (const { relationship, dropped } of naryEnds(reader)) {
       const [partner] = relationship.participants.filter((end) => !isSameEnd(end, dropped) && end.entity !== dropped.entity);
       if (!partner) continue;
-      const binary = binaryOf(relationship, partner, dropped, []);
-      if (!areFreshNames(reader, [binary])) continue;
+      const [name] = freshRelationshipNames(reader, `relink ${relationship.name} ${participantLabel(dropped)}`, 1);
+      if (name === undefined) continue;
+      const binary = binaryOf(name, partner, dropped, []);
       yield {
-        ...describe(reader, relationship, [endPath(relationship.name, dropped), `rel:${binary.name}`]),
+        ...describe(reader, relationship, [endPath(relationship.name, dropped), `entity:${dropped.entity}`, `rel:${binary.name}`]),
         explanation: `The requirements need ${labels(relationship)} together in ${relationship.name}; the diagram links ${participantLabel(dropped)} by a relationship of its own.`,
         mutate: (diagram) => addRelationship(editRelationship(diagram, relationship.name, (found) => withoutEnd(found, dropped)), binary),
       };
@@ -138,12 +144,8 @@ function withoutEnd(relationship: Relationship, dropped: Participant): Relations
   return { ...relationship, participants: relationship.participants.filter((end) => !isSameEnd(end, dropped)).map(asOpenArm) };
 }
 
-function binaryOf(relationship: Relationship, one: Participant, other: Participant, attributes: Relationship["attributes"]): Relationship {
-  return { name: `${relationship.name}_${other.entity}`, identifying: false, participants: [asOpenArm(one), asOpenArm(other)], attributes };
-}
-
-function areFreshNames(reader: ScenarioReader, relationships: readonly Relationship[]): boolean {
-  return relationships.every(({ name }) => !reader.entities.has(name) && !reader.diagram.relationships.some((found) => found.name === name));
+function binaryOf(name: string, one: Participant, other: Participant, attributes: Relationship["attributes"]): Relationship {
+  return { name, identifying: false, participants: [asOpenArm(one), asOpenArm(other)], attributes };
 }
 
 function labels({ participants }: Relationship): string {
