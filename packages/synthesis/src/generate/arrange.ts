@@ -65,7 +65,7 @@ function join(statements: readonly Statement[], random: Random): string {
   for (const statement of statements) {
     const isContinued = earlier !== null && earlier.subject !== null && earlier.subject === statement.subject;
     const next = (isContinued ? statement.continued : undefined) ?? statement.text;
-    if (earlier !== null && isOneClause(last) && isOneClause(next) && random.float() < 0.35) {
+    if (earlier !== null && isOneClause(last) && isOneClause(next) && !(KEEPER.test(last) && KEEPER.test(next)) && random.float() < 0.35) {
       text = `${text.slice(0, -1)}${(/identif/.test(last) ? "; " : random.pick(["; ", ", and "]))}${uncapitalize(next)}`;
       last = "; ";
     } else {
@@ -76,6 +76,9 @@ function join(statements: readonly Statement[], random: Random): string {
   }
   return capitalize(text);
 }
+
+/** Said twice in one sentence, it would be clumsy. */
+const KEEPER = /\b(we \w+|the register shows|the system stores|for each)\b/i;
 
 /** A sentence without a second one behind it, without a semicolon or colon, and not too long. */
 function isOneClause(text: string): boolean {

@@ -212,3 +212,12 @@ test("diagrams are legal by the validator", () => {
   const [one] = sample("textbook", 1);
   expect(diagramFromJson(diagramToJson(one!.eerd))).toEqual(one!.eerd);
 });
+
+test("what a sentence restricts to one class is an attribute of no other", () => {
+  for (const { eerd } of sample("textbook", 150, "restricted")) {
+    const special = new Set([...eerd.specializations.flatMap(({ subclasses }) => subclasses), ...eerd.categories.map(({ category }) => category)]);
+    const owners = new Map<string, string[]>();
+    for (const { name, attributes } of eerd.entities) for (const attribute of attributes) owners.set(attribute.name, [...(owners.get(attribute.name) ?? []), name]);
+    expect([...owners].filter(([, names]) => names.length > 1 && names.some((name) => special.has(name)))).toEqual([]);
+  }
+});

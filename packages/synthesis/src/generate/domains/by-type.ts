@@ -60,7 +60,7 @@ export const wordsByType: Readonly<Record<NounType, TypeWords>> = {
   event: {
     keys: ["reference number", "booking number", "job number", "docket number", "file code"],
     pairs: [["season", "running number"], ["year", "week number"], ["series letter", "issue number"]],
-    simple: ["start date", "end date", "budget", "priority", "actual cost", "weather", "risk level"],
+    simple: ["start date", "end date", "budget", "priority", "actual cost", "weather report", "risk level"],
     many: ["remark", "photograph", "checklist item", "guest name"],
     composite: [
       { name: "time slot", parts: ["start time", "end time"] },

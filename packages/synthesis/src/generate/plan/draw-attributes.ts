@@ -3,13 +3,17 @@ import { wordsByType, type CompositeWords } from "../domains/by-type.js";
 import { sizeLimits, type ScenarioSize } from "../size.js";
 import type { Plan, PlannedAttribute, PlannedEntity } from "./plan.js";
 
-/** Gives every entity its keys and attributes; superclasses first, since a kind repeats no word of them. */
+/**
+ * Gives every entity its keys and attributes. Kinds and unions come first: what a sentence restricts to one of them
+ * (“only”) must be an attribute of nothing else.
+ */
 export function drawAttributes(plan: Plan, size: ScenarioSize, random: Random): void {
+  const restricted = new Set(plan.kinds.flatMap(({ by }) => by ?? []));
   for (const entity of plan.entities) {
-    if (entity.role === "strong" || entity.role === "weak") describeFully(plan, entity, size, random);
+    if (entity.role === "kind" || entity.role === "union") describeKind(entity, restricted, random);
   }
   for (const entity of plan.entities) {
-    if (entity.role === "kind" || entity.role === "union") describeKind(plan, entity, random);
+    if (entity.role === "strong" || entity.role === "weak") describeFully(plan, entity, restricted, size, random);
   }
   for (const entity of plan.entities) {
     const neighbour = ownerLike(plan, entity);
@@ -19,17 +23,17 @@ export function drawAttributes(plan: Plan, size: ScenarioSize, random: Random): 
   }
 }
 
-function describeFully(plan: Plan, entity: PlannedEntity, size: ScenarioSize, random: Random): void {
+function describeFully(plan: Plan, entity: PlannedEntity, restricted: ReadonlySet<string>, size: ScenarioSize, random: Random): void {
   const { noun } = entity;
   const words = wordsByType[noun.type];
-  const used = new Set<string>(plan.domain.nouns.keys());
+  const used = new Set<string>([...plan.domain.nouns.keys(), ...restricted]);
   const addPlain = (name: string): boolean => {
     if (used.has(name)) return false;
     used.add(name);
     entity.attributes.push(plain(name, random));
     return true;
   };
-  entity.keys = drawKeys(entity, random);
+  entity.keys = drawKeys(entity, restricted, random);
   for (const name of new Set(entity.keys.flat())) {
     used.add(name);
     entity.attributes.push({ ...plain(name, random), stated: null });
@@ -66,29 +70,30 @@ function describeFully(plan: Plan, entity: PlannedEntity, size: ScenarioSize, ra
 /** Composites of which one instance may sensibly have several. */
 const MAY_BE_SEVERAL: ReadonlySet<string> = new Set(["bank account", "home address", "emergency contact", "postal address", "time slot"]);
 
-function drawKeys({ noun, role }: PlannedEntity, random: Random): string[][] {
+function drawKeys({ noun, role }: PlannedEntity, restricted: ReadonlySet<string>, random: Random): string[][] {
   const { keys, pairs } = wordsByType[noun.type];
   const kind = random.float();
   if (kind < 0.22) return [[...random.pick(pairs)]];
   const own = noun.name.includes(" ") || role === "weak" ? [] : [`${noun.name} number`, `${noun.name} code`];
-  const [first = "", second = ""] = random.shuffle([...keys, ...own]);
+  const [first = "", second = ""] = random.shuffle([...keys, ...own].filter((name) => !restricted.has(name)));
   return kind < 0.36 && role === "strong" ? [[first], [second]] : [[first]];
 }
 
 /** A kind or a union has a few attributes of its own, a kind now and then a key beside the inherited one. */
-function describeKind(plan: Plan, entity: PlannedEntity, random: Random): void {
-  const { noun, role, root } = entity;
-  const inherited = new Set(plan.entities.filter((other) => other.noun === root).flatMap(({ attributes }) => attributes.map(({ name }) => name)));
-  const simple = random.shuffle(noun.simple.filter((name) => !inherited.has(name)));
-  const many = noun.many.filter((name) => !inherited.has(name) && random.float() < 0.5);
+function describeKind(entity: PlannedEntity, restricted: Set<string>, random: Random): void {
+  const { noun, role } = entity;
+  const simple = random.shuffle(noun.simple.filter((name) => !restricted.has(name)));
+  const many = noun.many.filter((name) => !restricted.has(name) && random.float() < 0.5);
   entity.attributes = [
     ...simple.slice(0, 1 + random.integer(simple.length)).map((name) => ({ ...plain(name, random), stated: null })),
     ...many.map((name) => ({ ...plain(name, random), many: true, stated: null })),
   ];
-  const [key] = role === "kind" && random.float() < 0.12 ? wordsByType[noun.type].keys.filter((name) => !inherited.has(name)) : [];
-  if (key === undefined) return;
-  entity.keys = [[key]];
-  entity.attributes = [{ ...plain(key, random), stated: null }, ...entity.attributes];
+  const [key] = role === "kind" && random.float() < 0.12 ? random.shuffle(wordsByType[noun.type].keys.filter((name) => !restricted.has(name))) : [];
+  if (key !== undefined) {
+    entity.keys = [[key]];
+    entity.attributes = [{ ...plain(key, random), stated: null }, ...entity.attributes];
+  }
+  for (const { name } of entity.attributes) restricted.add(name);
 }
 
 /** The neighbour of which each instance has exactly one, among many of this entity: the owner that a reader might suspect. */

@@ -19,7 +19,7 @@ export function drawLinks(plan: Plan, size: ScenarioSize, random: Random): void 
   // Where kinds, parts or unions alone hold the diagram together, one relationship at least is drawn.
   const wanted = Math.max(extra, plan.links.length + plan.triples.length === 0 ? 1 : 0);
   for (let count = 0; count < wanted; count += 1) {
-    const pairs = plan.entities.flatMap((from, index) => plan.entities.slice(index + 1).filter((to) => !areRelated(plan, from, to)).map((to) => ({ from, to })));
+    const pairs = plan.entities.flatMap((from, index) => plan.entities.slice(index + 1).filter((to) => !areRelated(plan, from, to)).map((to) => ({ from, to }))).filter((pair) => ownSayings(plan, pair).length + typedSayings(plan, pair).length > 0);
     if (pairs.length > 0) addLink(plan, drawPair(plan, pairs, random), random);
   }
 }
@@ -88,7 +88,8 @@ function typedSayings({ links }: Plan, { from, to }: Pair): Saying[] {
     (verbsByTypes.get(`${one.noun.type} ${other.noun.type}`) ?? []).map((verbs) => ({ from: one, to: other, ...verbs })),
   );
   const fresh = sayings.filter(({ forward }) => !links.some((link) => link.forward === forward));
-  return fresh.length > 0 ? fresh : sayings;
+  // One verb twice between relatives (“only gas kilns …”) would contradict itself.
+  return fresh.length > 0 ? fresh : sayings.filter((saying) => !links.some((link) => link.forward === saying.forward && link.from.root === saying.from.root && link.to.root === saying.to.root));
 }
 
 /** `STORED_IN`, with the second entity's name behind it where the plain name is taken. */

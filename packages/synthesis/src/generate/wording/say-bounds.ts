@@ -33,7 +33,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
       `each ${one} ${singular} no fewer than ${low} ${object.many}`,
       `every ${one} must ${base} at least ${low} ${object.many} and may ${base} more`,
       `each ${one} ${singular} a minimum of ${low} ${object.many}`,
-      `no ${one} ${singular} fewer than ${low} ${object.many}, and there is no upper limit`,
+      `each ${one} ${singular} at least ${low} ${object.many}, often more`,
     ]);
   }
   if (max === null) {
@@ -43,7 +43,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
         `every ${one} ${singular} at least one ${object.one} and may ${base} several`,
         `${any} ${singular} at least one ${object.one}, often several`,
         `each ${one} must ${base} at least one ${object.one} and may ${base} more than one`,
-        `each ${one} ${singular} at least one ${object.one}, and there is no upper limit`,
+        `each ${one} ${singular} at least one ${object.one}, if not several`,
         `every ${one} ${singular} one or several ${object.many}`,
       ])
       : writer.clause("any number", [

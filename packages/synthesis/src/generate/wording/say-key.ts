@@ -65,7 +65,7 @@ function sayPair(writer: Writer, { noun }: PlannedEntity, first: string, second:
   const { one, many, any } = speak(noun);
   return writer.say("key of two", [
     `each ${one} is identified by the ${first} and the ${second} taken together; neither is unique by itself`,
-    `no two ${many} have the same ${first} and ${second}; by the two together, each ${one} is identified, while either may repeat`,
+    `each ${one} is identified by the ${first} and the ${second}, both of which may repeat, but never together`,
     `${any} is identified by the combination of ${first} and ${second}; several ${many} may have the same ${first}, and several the same ${second}`,
     `${any} is identified by both the ${first} and the ${second} together, although each of the two may repeat`,
     `${many} are identified by the combination of their ${first} and their ${second}; neither of the two is enough`,

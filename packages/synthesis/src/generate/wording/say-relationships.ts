@@ -64,12 +64,12 @@ export function sayPart(writer: Writer, { part, owners }: PlannedPart): Statemen
   const scopes = second ? `pairs of ${listOf(names)}` : (owner?.entity.noun.plural ?? "");
   const link = second
     ? writer.say("part of two owners", [
-      `each ${one} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}; ${ownerBounds}, and ${secondBounds}`,
-      `every ${one} ${belonging.singular} one ${names[0]} and one ${names[1]}, exactly one of each. ${capitalize(ownerBounds)}, and ${secondBounds}`,
-      `${ownerBounds}, and ${secondBounds}. Each ${one} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}`,
+      `each ${one} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}; ${ownerBounds}; ${secondBounds}`,
+      `every ${one} ${belonging.singular} one ${names[0]} and one ${names[1]}, exactly one of each. ${capitalize(ownerBounds)}; ${secondBounds}`,
+      `${ownerBounds}; ${secondBounds}. Each ${one} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}`,
       `there are ${many} for pairs of ${listOf(names)}: each ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}; ${secondBounds}`,
       `no ${one} is without ${withArticle(names[0] ?? "")} and ${withArticle(names[1] ?? "")}, and none ${belonging.singular} more than one of either. ${capitalize(ownerBounds)}, while ${secondBounds}`,
-      `without exception, ${any} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}, and ${secondBounds}`,
+      `without exception, ${any} ${belonging.singular} exactly one ${names[0]} and exactly one ${names[1]}. ${capitalize(ownerBounds)}; likewise, ${secondBounds}`,
     ])
     : writer.say("part of an owner", [
       `${ownerBounds}, and each ${one} ${belonging.singular} exactly one ${names[0]}`,

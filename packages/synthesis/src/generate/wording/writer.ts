@@ -30,7 +30,7 @@ export interface Voice {
 }
 
 const PARTICIPLES = ["recorded", "noted", "stored", "entered", "written down", "registered"] as const;
-const KEEPERS = ["we record", "we note", "we keep", "the register shows", "the system stores", "we store"] as const;
+const KEEPERS = ["we record", "we note", "we list", "the register shows", "the system stores", "we store"] as const;
 
 /** Draws an author. */
 export function drawVoice(random: Random): Voice {
