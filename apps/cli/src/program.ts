@@ -52,6 +52,11 @@ export function buildProgram(context: CommandContext): Command {
     .option("--json", "findings and counts as JSON")
     .action(async (folder: string | undefined, options) => (await import("./commands/scenarios.js")).lintScenarios(context, folder, options));
 
+  program.command("init-scenario <id>")
+    .description("write a commented scenario file to begin with")
+    .option("--out <folder>", "where to put <id>.json", ".")
+    .action(async (id: string, options) => (await import("./commands/init-scenario.js")).initScenario(context, id, options));
+
   program.command("synthesize")
     .description("make a dataset of variants with known mistakes from scenario files")
     .option("--spec <file>", "what the dataset must hold (JSON; docs/guide/datasets.md)")

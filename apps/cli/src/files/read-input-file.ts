@@ -1,4 +1,4 @@
-import { parseDiagram, readDiagramJson, type Diagram } from "@r2ta/eerd";
+import { diagramToJson, parseDiagram, readDiagramJson, type Diagram } from "@r2ta/eerd";
 import { requirementSchema, scenarioSchema, type Requirement, type Scenario } from "@r2ta/synthesis";
 import { z } from "zod";
 import { parseJson, parseWith, JsonFileError } from "./parse-json.js";
@@ -13,8 +13,8 @@ export type InputFile =
 /** Reads a file of any of the three kinds, told apart by its content. */
 export async function readInputFile(file: string): Promise<InputFile> {
   const text = await readTextFile(file);
-  if (!/^\s*\{/.test(text.replace(/^\uFEFF/, ""))) return { kind: "diagram", diagram: parseDiagram(text, { file }) };
-  const value = parseJson(text, file);
+  if (!/^\s*\{/.test(withoutLineComments(text).replace(/^\uFEFF/, ""))) return { kind: "diagram", diagram: parseDiagram(text, { file }) };
+  const value = parseJson(withoutLineComments(text), file);
   const fields = typeof value === "object" && value !== null ? value : {};
   if ("trace" in fields && "eerd" in fields) {
     const scenario = readScenarioValue(fields, file);
@@ -24,10 +24,26 @@ export async function readInputFile(file: string): Promise<InputFile> {
   return { kind: "diagram", diagram: parseDiagram(text, { file }) };
 }
 
-/** Checks a scenario's JSON; a fault inside its diagram is told as one of a diagram. */
+/** Checks a scenario's JSON, its diagram as JSON or as eerd/1 text; a fault inside the diagram is told as one of a diagram. */
 export function readScenarioValue(value: object, file: string): Scenario {
-  if ("eerd" in value) readDiagramJson(value.eerd, { file: `${file} (eerd)` });
-  return parseWith(scenarioSchema, value, file, "a scenario (docs/guide/scenarios.md shows one)");
+  const place = { file: `${file} (eerd)` };
+  const text = "eerd" in value ? textOf(value.eerd) : null;
+  if (text !== null) return parseWith(scenarioSchema, { ...value, eerd: diagramToJson(parseDiagram(text, place)) }, file, SCENARIO);
+  if ("eerd" in value) readDiagramJson(value.eerd, place);
+  return parseWith(scenarioSchema, value, file, SCENARIO);
+}
+
+const SCENARIO = "a scenario (docs/guide/scenarios.md shows one)";
+
+/** A diagram written as eerd/1 text: one text, or a list of its lines. Null for anything else. */
+function textOf(eerd: unknown): string | null {
+  if (typeof eerd === "string") return eerd;
+  return Array.isArray(eerd) && eerd.every((line) => typeof line === "string") ? eerd.join("\n") : null;
+}
+
+/** JSON as people keep it: lines that begin with two slashes are theirs. They become blank, so that places stay right. */
+export function withoutLineComments(text: string): string {
+  return text.replace(/^[ \t]*\/\/.*$/gm, "");
 }
 
 const itemSchema = z.object({
@@ -42,7 +58,8 @@ function readItem(value: object, file: string): InputFile {
   const repeated = ids.find((id, index) => ids.indexOf(id) < index);
   if (repeated !== undefined) throw new JsonFileError(file, `${file} at requirements: the id ${repeated} stands twice.`, "Give each sentence its own number.");
   const place = { file: `${file} (eerd)` };
-  const diagram = typeof item.eerd === "string" ? parseDiagram(item.eerd, place) : readDiagramJson(item.eerd, place);
+  const text = textOf(item.eerd);
+  const diagram = text !== null ? parseDiagram(text, place) : readDiagramJson(item.eerd, place);
   return { kind: "item", diagram, requirements };
 }
 

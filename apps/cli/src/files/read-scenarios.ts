@@ -4,7 +4,7 @@ import type { Scenario } from "@r2ta/synthesis";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson, JsonFileError } from "./parse-json.js";
-import { readScenarioValue } from "./read-input-file.js";
+import { readScenarioValue, withoutLineComments } from "./read-input-file.js";
 import { readTextFile } from "./read-text-file.js";
 
 /** A folder without a single scenario file. */
@@ -27,7 +27,7 @@ export async function readScenarios(folder: string): Promise<Scenario[]> {
   const files = new Map<string, string>();
   for (const name of names) {
     const file = join(folder, name);
-    const value = parseJson(await readTextFile(file), file);
+    const value = parseJson(withoutLineComments(await readTextFile(file)), file);
     const scenario = readScenarioValue(typeof value === "object" && value !== null ? value : {}, file);
     const other = files.get(scenario.id);
     if (other !== undefined) throw new JsonFileError(file, `${file} and ${other} both have the id “${scenario.id}”.`, "Give one of them another id.");
