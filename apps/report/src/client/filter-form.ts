@@ -34,7 +34,8 @@ export function filterForm(items: ItemColumns, report: ReportIndexEntry, start: 
   return form;
 }
 
-function choice(name: keyof ItemFilter, value: string, options: readonly [string, string][]): HTMLSelectElement {
+/** A choice of a filter; a value of the address that is no choice shows as none. */
+export function choice(name: string, value: string, options: readonly [string, string][]): HTMLSelectElement {
   const select = makeElement("select", { name }, options.map(([id, label]) => makeElement("option", { value: id }, label)));
   select.value = value;
   // A value of the address that is no choice would leave the field blank.

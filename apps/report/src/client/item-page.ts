@@ -1,3 +1,5 @@
+import { hasDataset } from "./dataset-columns.js";
+import { datasetUrl } from "./dataset-head.js";
 import { makeElement } from "./make-element.js";
 import { renderAnswers } from "./render-answers.js";
 import { renderDiagrams } from "./render-diagrams.js";
@@ -38,7 +40,8 @@ function renderHead(host: HTMLElement, report: ReportIndexEntry, { detail }: Ite
   return makeElement("header", { class: "masthead slim" },
     makeElement("p", { class: "kicker" }, makeElement("a", { href: siteUrl(host, `reports/${report.name}/`) }, report.title), " / ", makeElement("a", { href: siteUrl(host, "items.html", { report: report.name }) }, "Items")),
     makeElement("h1", {}, detail.id),
-    makeElement("p", { class: "question" }, `${detail.scenarioTitle}. `, count === 0 ? "A control: its diagram is correct." : `${count} ${count === 1 ? "mistake was" : "mistakes were"} put into its diagram.`),
+    makeElement("p", { class: "question" }, `${detail.scenarioTitle}. `, count === 0 ? "A control: its diagram is correct." : `${count} ${count === 1 ? "mistake was" : "mistakes were"} put into its diagram.`,
+      count > 0 && hasDataset(report) && [" ", makeElement("a", { href: datasetUrl(host, report, { scenario: detail.scenarioId, variant: detail.id }) }, "Both diagrams side by side")]),
     makeElement("ul", { class: "labels", "aria-label": "About this item" }, [detail.domain, `scenario ${detail.scenarioId}`, `split ${detail.split}`].map((label) => makeElement("li", {}, label))),
   );
 }

@@ -2,6 +2,7 @@ import { diagramFromJson, listLocations, printDiagramText, type Diagram } from "
 import type { Highlight } from "@r2ta/eerd/draw";
 import type { DetailRow } from "@r2ta/reporting/artifact";
 import { makeElement } from "./make-element.js";
+import { readingNote } from "./reading-note.js";
 import { showFault } from "./show-fault.js";
 import { ZoomFrame } from "./zoom-frame.js";
 
@@ -36,7 +37,7 @@ export function renderDiagrams(detail: DetailRow): HTMLElement {
     makeElement("h2", { id: "diagram" }, "Diagram"),
     makeElement("div", { class: "diagram-bar" }, shown.length > 1 && makeElement("fieldset", { class: "choice" }, makeElement("legend", {}, "Show"), choices), frame.controls),
     frame.element, legend,
-    makeElement("p", { class: "reading" }, "1 and N are read across: how many of this class go with one of the others. A double line is total participation, read at its own class."),
+    readingNote(),
     makeElement("details", {}, makeElement("summary", {}, "The diagram as text"), text));
 }
 
