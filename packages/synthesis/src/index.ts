@@ -14,4 +14,5 @@ export { generatedScenarios, specOfGenerated, synthesizeGenerated, type Generate
 export { GENERATOR_VERSION, planDataset, synthesize } from "./synthesize.js";
 export { lintNearDuplicates, lintScenario, type LintFinding, type ScenarioCounts } from "./lint-scenario.js";
 export { generateScenario, generateScenarios, SCENARIO_GENERATOR_VERSION, type GenerateOptions } from "./generate/generate-scenarios.js";
+export { ScenarioSeedError } from "./generate/scenario-seed-error.js";
 export type { ScenarioSize } from "./generate/size.js";

@@ -1,7 +1,8 @@
 import { diagramFromJson, diagramToJson, factsOf, hasErrors } from "@r2ta/eerd";
 import fc from "fast-check";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findSites, lintScenario, operators, scenarioSchema, structureSimilarity, type Scenario } from "../index.js";
+import { findSites, lintScenario, operators, ScenarioSeedError, scenarioSchema, structureSimilarity, type Scenario } from "../index.js";
 import { domains } from "./domains/index.js";
 import { generateScenario, generateScenarios } from "./generate-scenarios.js";
 import { sizeLimits, type ScenarioSize } from "./size.js";
@@ -220,4 +221,20 @@ test("what a sentence restricts to one class is an attribute of no other", () =>
     for (const { name, attributes } of eerd.entities) for (const attribute of attributes) owners.set(attribute.name, [...(owners.get(attribute.name) ?? []), name]);
     expect([...owners].filter(([, names]) => names.length > 1 && names.some((name) => special.has(name)))).toEqual([]);
   }
+});
+
+test("the README's example gives what it says", () => {
+  const readme = readFileSync(new URL("./README.md", import.meta.url), "utf8");
+  const ids = [...generateScenarios({ count: 2, seed: 7, size: "medium" })].filter((scenario) => lintScenario(scenario).findings.every(({ severity }) => severity === "warning")).map(({ id }) => id);
+  expect(readme).toContain('generateScenarios({ count: 2, seed: 7, size: "medium" })');
+  expect(readme).toContain(`\`ids\` is ${ids.map((id) => `\`${id}\``).join(", ")}.`);
+});
+
+test("names that two relationships would share are told apart", () => {
+  const [scenario] = generateScenarios({ count: 1, seed: "bench", size: "medium", first: 615 });
+  expect(hasErrors(scenario!.eerd)).toBe(false);
+});
+
+test.each(["Ünfit", "two words", -1.5, ""])("the seed %j is refused with the way to mend it", (unfit) => {
+  expect(() => generateScenario(unfit, "small", 0)).toThrow(ScenarioSeedError);
 });

@@ -6,6 +6,7 @@ import { capitalize, entityName } from "./language/phrase.js";
 import { diagramOfPlan } from "./plan/diagram-of-plan.js";
 import { drawPlan } from "./plan/draw-plan.js";
 import type { Plan, PlannedEntity } from "./plan/plan.js";
+import { ScenarioSeedError } from "./scenario-seed-error.js";
 import { sizeLimits, type ScenarioSize } from "./size.js";
 import { sayAttributes, sayOwnAttributes } from "./wording/say-attributes.js";
 import { sayKinds, sayShared, sayUnion } from "./wording/say-hierarchy.js";
@@ -20,7 +21,7 @@ export const SCENARIO_GENERATOR_VERSION = "1";
 export interface GenerateOptions {
   /** How many. */
   readonly count: number;
-  /** A number or a text of letters, digits and `-`; it stands in the ids. */
+  /** A number from 0 on, or a text of small letters, digits and `-`: it stands in the ids. */
   readonly seed: number | string;
   readonly size: ScenarioSize;
   /** The index of the first one; 0 where it is not given. Two processes share the work by disjoint ranges. */
@@ -30,7 +31,7 @@ export interface GenerateOptions {
 /**
  * Coherent scenarios without end, one at a time: nothing is kept between two of them. Each depends on seed, size and
  * its index alone, and passes lint without an error. They are for scale tests and for training from nothing; their
- * `source` says that they are generated.
+ * `source` says that they are generated. Throws ScenarioSeedError for a seed that cannot stand in an id.
  */
 export function* generateScenarios({ count, seed, size, first = 0 }: GenerateOptions): Iterable<Scenario> {
   for (let index = first; index < first + count; index += 1) yield generateScenario(seed, size, index);
@@ -38,6 +39,7 @@ export function* generateScenarios({ count, seed, size, first = 0 }: GenerateOpt
 
 /** One generated scenario. `observe` is told of each wording that is drawn. */
 export function generateScenario(seed: number | string, size: ScenarioSize, index: number, observe?: WordingObserver): Scenario {
+  if (!/^[a-z0-9-]+$/.test(String(seed))) throw new ScenarioSeedError(seed);
   const random = createRandom(`${seed}/${size}/${index}`);
   const domain = random.pick(domains);
   const plan = drawPlan(domain, size, random);

@@ -66,7 +66,7 @@ function addLink(plan: Plan, pair: Pair, random: Random): void {
   const [fromMost, toMost] = ratio < 0.3 ? [1, null] as const : ratio < 0.55 ? [null, 1] as const : ratio < 0.88 ? [null, null] as const : [1, 1] as const;
   const isManyToMany = fromMost === null && toMost === null;
   plan.links.push({
-    name: freeName(plan, forward, to), from, to, forward, backward,
+    name: freeName(plan, forward, from, to), from, to, forward, backward,
     fromBounds: drawBounds(fromMost, random), toBounds: drawBounds(toMost, random),
     attributes: isManyToMany ? random.shuffle(plan.domain.perPair).slice(0, random.pick([0, 1, 1, 2])) : [],
   });
@@ -92,11 +92,12 @@ function typedSayings({ links }: Plan, { from, to }: Pair): Saying[] {
   return fresh.length > 0 ? fresh : sayings.filter((saying) => !links.some((link) => link.forward === saying.forward && link.from.root === saying.from.root && link.to.root === saying.to.root));
 }
 
-/** `STORED_IN`, with the second entity's name behind it where the plain name is taken. */
-function freeName(plan: Plan, { base, singular }: Verb, to: PlannedEntity): string {
+/** `STORED_IN`, with the second entity's name behind it where the plain name is taken, and the first one's before it where that is taken, too. */
+function freeName(plan: Plan, { base, singular }: Verb, from: PlannedEntity, to: PlannedEntity): string {
   const name = (base.startsWith("be ") ? base.slice(3).replace(/^the /, "") : singular).replace(/[ -]/g, "_").toUpperCase();
-  const isTaken = [...plan.entities, ...plan.links, ...plan.recursions, ...plan.triples].some((found) => found.name === name);
-  return isTaken ? `${name}_${to.name}` : name;
+  const taken = new Set([...plan.entities, ...plan.links, ...plan.recursions, ...plan.triples].map((found) => found.name));
+  // Two entities have one relationship at most, so the last of these is free.
+  return [name, `${name}_${to.name}`].find((wanted) => !taken.has(wanted)) ?? `${from.name}_${name}_${to.name}`;
 }
 
 function areRelated(plan: Plan, one: PlannedEntity, other: PlannedEntity): boolean {

@@ -108,7 +108,7 @@ export function sayShared(writer: Writer, { entity, above }: PlannedShared): Sta
       `${any} is always ${both} at the same time; however, ${some} are not ${many}`,
       `each ${one} is at once ${both}. There are ${names.join(" and also ")} ${who} are not ${many}`,
       `to be ${any} is to be both ${both}; still, ${some} are not ${many}`,
-      `every ${one} is ${supers.map((each) => each.any).join(" and at the same time ")}, but ${some} are not ${many}`,
+      `${any} is not just ${supers.map((each) => each.any).join(" but also ")}, without exception; ${some} are not ${many}`,
       `any ${one} is ${both} in one; the reverse does not hold, for ${some} are not ${many}`,
     ]),
     subject: entity.name,
