@@ -61,6 +61,19 @@ describe("reading the published reports", () => {
     await expect(readReports(reports)).rejects.toThrow(/details\.parquet: it is named in lock\.json and missing/);
   });
 
+  it("shows a report that was published without its dataset, and refuses one that lost a part of it", async () => {
+    await rm(file("scenarios.parquet"));
+    await expect(readReports(reports)).rejects.toThrow(/scenarios\.parquet: it is named in lock\.json and missing/);
+    const lock = JSON.parse(await readFile(file("lock.json"), "utf8")) as { files: Record<string, unknown> };
+    delete lock.files["scenarios.parquet"];
+    await writeFile(file("lock.json"), JSON.stringify(lock));
+    await expect(readReports(reports)).rejects.toThrow("lock.json: it does not name scenarios.parquet.");
+    for (const name of ["dataset.parquet", "variants.parquet"]) delete lock.files[name];
+    await writeFile(file("lock.json"), JSON.stringify(lock));
+    const [report] = await readReports(reports);
+    expect(report?.files).toEqual(["report.json", "metrics.parquet", "items.parquet", "details.parquet", "answers.parquet"]);
+  });
+
   it("refuses a corrupt table", async () => {
     await replace("metrics.parquet", "PAR1 and then nothing PAR1");
     await expect(readReports(reports)).rejects.toMatchObject({ code: "report-folder", message: expect.stringContaining("metrics.parquet: it is not a Parquet file.") as string, hint: expect.stringContaining("npm run quickstart") as string });
@@ -69,6 +82,9 @@ describe("reading the published reports", () => {
   it("refuses a table without a column that the site reads", async () => {
     await replace("items.parquet", await readFile(file("answers.parquet")));
     await expect(readReports(reports)).rejects.toThrow(/items\.parquet: it lacks the column id, scenarioId, domain/);
+    await replace("items.parquet", await readFile(join(work, "whole", "fixture", "items.parquet")));
+    await replace("dataset.parquet", await readFile(file("scenarios.parquet")));
+    await expect(readReports(reports)).rejects.toThrow(/dataset\.parquet: it lacks the column scenarioId, split, categories, operators, isItem, place/);
   });
 
   it("names the place of a fault in report.json", async () => {

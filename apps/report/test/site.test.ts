@@ -52,7 +52,8 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
 
   const pages = [
     "", "reports/fixture/", ...input.metrics.filter(({ scope, metric, match, arm }) => scope !== "overall" && metric === "f1" && match === "exact" && arm === "rules").map(({ scope }) => `reports/fixture/category/${scope}.html`),
-    "items.html", "item.html?report=fixture&id=harbour-003", "item.html?report=fixture&id=harbour-006", "methods.html",
+    "items.html", "dataset.html", "dataset.html?report=fixture&scenario=harbour", "dataset.html?report=fixture&scenario=harbour-two&variant=harbour-008", "dataset.html?report=fixture&variant=harbour-030",
+    "item.html?report=fixture&id=harbour-003", "item.html?report=fixture&id=harbour-006", "methods.html",
   ];
 
   for (const [size, viewport] of Object.entries({ narrow, wide })) {
@@ -60,7 +61,7 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
       it(`opens every page without a fault, ${size} and ${colorScheme}`, async () => {
         const page = await browser.newPage({ viewport, colorScheme });
         const faults = watchPage(page, site.origin);
-        expect(pages).toHaveLength(17);
+        expect(pages).toHaveLength(21);
         // The categories' pages differ in their data alone: all of them are opened once, two of them in every look.
         const isFirstLook = size === "narrow" && colorScheme === "light";
         for (const path of pages.filter((path) => isFirstLook || !path.includes("/category/") || /wrong_key|hierarchy_structure/.test(path))) {
@@ -165,6 +166,116 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
     await page.close();
   });
 
+  it("counts the dataset of all splits, and lists its scenarios by what they hold", async () => {
+    const { page, faults } = await open(site, "dataset.html?report=fixture");
+    const all = input.datasetVariants!;
+    expect(await page.locator(".masthead .question").innerText()).toContain(`30 variants of 2 scenarios with ${all.flatMap(({ mistakes }) => mistakes).length} known mistakes. The arms were asked about the split train and test.`);
+    const rowOf = (region: string, name: string): Promise<string[]> => page.getByRole("region", { name: region }).locator("tbody tr", { hasText: name }).locator("td").allInnerTexts();
+    const held = all.filter(({ split }) => split === "held_back");
+    expect((await rowOf("Counts by split", "held_back")).map(Number)).toEqual([6, ...[0, 1, 2, 3].map((size) => held.filter(({ mistakes }) => mistakes.length === size).length), held.flatMap(({ mistakes }) => mistakes).length, 2]);
+    const keysIn = (split: string): number => all.filter((variant) => variant.split === split).flatMap(({ mistakes }) => mistakes).filter(({ category }) => category === "wrong_key").length;
+    const byCategory = (await rowOf("Counts by category", "Wrong identifier")).map(Number);
+    expect(byCategory).toEqual([keysIn("train") + keysIn("test") + keysIn("held_back"), keysIn("train"), keysIn("test"), keysIn("held_back")]);
+    await page.getByText("operators that made them").click();
+    expect((await rowOf("Counts by operator", "key-to-non-unique")).map(Number)).toEqual(byCategory);
+
+    const constructs = page.locator("section[aria-labelledby=constructs] tbody tr");
+    expect(await constructs.filter({ hasText: "Disjoint, partial specialization" }).locator("td").innerText()).toBe("2");
+    expect(await constructs.filter({ hasText: "Shared subclass" }).locator("td").innerText()).toBe("none");
+    await page.getByRole("link", { name: "Derived attribute" }).click();
+    expect(await page.locator(".list-status").innerText()).toBe("2 of 2 scenarios");
+    expect(page.url()).toContain("construct=derived-attribute");
+    await page.getByLabel("Search").fill("two");
+    expect(await page.locator(".list-status").innerText()).toBe("1 of 2 scenarios");
+    await page.reload();
+    await settle(page);
+    expect([await page.locator(".list-status").innerText(), await page.getByLabel("Construct").inputValue()]).toEqual(["1 of 2 scenarios", "derived-attribute"]);
+    expect(await page.locator("table.virtual tbody tr:not(.spacer) td.number").allInnerTexts()).toEqual(["13", "8", expect.any(String), "15"]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  for (const [size, viewport] of Object.entries({ narrow, wide })) {
+    it(`shows the correct and the wrong diagram side by side with the difference marked, ${size}`, async () => {
+      const { page, faults } = await open(site, "dataset.html?report=fixture&scenario=harbour&variant=harbour-029", { viewport });
+      const changed = input.datasetVariants!.find(({ id }) => id === "harbour-029")!;
+      expect(changed.mistakes.map(({ operator }) => operator)).toEqual(["relationship-to-participant", "weak-to-strong", "disjoint-to-overlapping"]);
+      const side = (name: string) => page.locator(`.side[data-side=${name}]`);
+      // The attribute that moved: marked on either side at its own place, named in the legend where it is not.
+      await side("correct").locator('svg [data-location="rel:GUIDES.attr:last_trip"].eerd-mistake').waitFor();
+      expect(await side("wrong").locator('svg [data-location="entity:PILOT.attr:last_trip"].eerd-mistake').count()).toBe(1);
+      expect(await side("correct").locator(".highlight-legend .gone").allInnerTexts()).toEqual([expect.stringContaining("not in this diagram: entity:PILOT.attr:last_trip")]);
+      expect(await side("wrong").locator(".highlight-legend .gone").allInnerTexts()).toEqual([expect.stringContaining("not in this diagram: rel:GUIDES.attr:last_trip")]);
+      // The weak entity is the mistake, its key and its relationship follow.
+      for (const name of ["correct", "wrong"]) {
+        expect(await side(name).locator('svg [data-location="entity:CABIN"].eerd-mistake').count()).toBe(1);
+        expect(await side(name).locator('svg [data-location="rel:HAS_CABIN"].eerd-consequence').count()).toBe(1);
+        expect(await side(name).locator('svg [data-location="entity:VESSEL"].eerd-mistake, svg [data-location="rel:HOME_QUAY"].eerd-mistake').count()).toBe(0);
+      }
+      // What both diagrams have stands at the same place of a page of the same size.
+      const placeOf = (name: string) => side(name).locator('svg [data-location="entity:QUAY"] rect').evaluate((shape) => [...["x", "y", "width"].map((key) => shape.getAttribute(key)), shape.closest("svg")?.getAttribute("viewBox")]);
+      expect(await placeOf("correct")).toEqual(await placeOf("wrong"));
+      const [one, other] = [await side("correct").boundingBox(), await side("wrong").boundingBox()];
+      expect(size === "wide" ? one!.y === other!.y && other!.x > one!.x : other!.y > one!.y + one!.height && other!.x === one!.x).toBe(true);
+
+      await side("correct").locator(".zoom-frame").evaluate((frame) => { frame.scrollLeft = 0; frame.scrollTop = 40; });
+      await page.getByRole("button", { name: "Larger" }).click();
+      await page.getByRole("button", { name: "Larger" }).click();
+      await side("correct").locator(".zoom-frame").evaluate((frame) => frame.scrollTo(60, 50));
+      await page.waitForFunction(() => [...document.querySelectorAll(".side .zoom-frame")].every((frame) => frame.scrollLeft === 60 && frame.scrollTop === 50));
+      expect(new Set(await page.locator(".side svg").evaluateAll((drawings) => drawings.map((drawing) => drawing.getAttribute("width")))).size).toBe(1);
+
+      const rows = page.locator("#mistake-1 .before-after tbody tr");
+      expect(await rows.evaluateAll((all) => all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.replaceAll(/\s+/g, " "))))).toEqual([
+        ["rel:GUIDES.attr:last_trip presence", "present", "absent"], ["entity:PILOT.attr:last_trip presence", "absent", "present"],
+      ]);
+      expect(await page.locator(".requirements .decisive .requirement-id").allInnerTexts()).toEqual(["R6", "R8", "R10"]);
+      expect(await page.locator(".masthead .question").innerText()).toContain("No arm was asked about it.");
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+  }
+
+  it("can be walked from the dataset to a variant and its item with the keyboard alone, and every view can be reloaded", async () => {
+    const { page, faults } = await open(site, "methods.html");
+    await tabTo(page, (element) => element.matches("[data-nav=dataset]"));
+    await Promise.all([page.waitForURL(/dataset\.html/), page.keyboard.press("Enter")]);
+    await page.locator("table.virtual tbody a").first().waitFor();
+    await tabTo(page, (element) => element.matches("table.virtual a"));
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL(/scenario=harbour-two/), page.keyboard.press("Enter")]);
+    await settle(page);
+    expect(await page.locator("h1").innerText()).toBe("Another harbour");
+    expect(await page.locator(".requirements li").count()).toBe(requirements.length);
+    expect(await page.locator(".canvas svg [data-location='rel:GUIDES']").count()).toBe(1);
+    await tabTo(page, (element) => element.matches("table.virtual a"));
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL(/variant=harbour-004/), page.keyboard.press("Enter")]);
+    await settle(page);
+    await page.reload();
+    await settle(page);
+    expect(await page.locator("h1").innerText()).toBe("harbour-004");
+    expect(await page.locator(".side svg").count()).toBe(2);
+    await tabTo(page, (element) => element.textContent === "What each arm answered");
+    await Promise.all([page.waitForURL(/item\.html/), page.keyboard.press("Enter")]);
+    await settle(page);
+    await page.getByRole("link", { name: "Both diagrams side by side" }).click();
+    await page.waitForURL(/scenario=harbour-two&variant=harbour-004/);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it("fetches Graphviz only where a diagram is drawn", async () => {
+    const page = await browser.newPage({ viewport: wide });
+    const bytes = async (path: string): Promise<number> => {
+      await goTo(page, site.url(path));
+      return page.evaluate(() => performance.getEntriesByType("resource").reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0));
+    };
+    expect(await bytes("dataset.html")).toBeLessThan(900_000);
+    expect(await bytes("dataset.html?scenario=harbour")).toBeGreaterThan(1_000_000);
+    await page.close();
+  });
+
   it("lets no script run that is not its own, and nothing in from outside", async () => {
     const page = await browser.newPage();
     await page.goto(site.url(""));
@@ -227,6 +338,10 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
   it("says so where an address names an item or a report that does not exist", async () => {
     const { page } = await open(site, "item.html?report=fixture&id=nothing");
     expect(await page.locator("[role=alert]").innerText()).toContain("The report fixture has no item “nothing”.");
+    for (const [query, words] of [["scenario=nothing", "has no scenario “nothing”"], ["variant=nothing", "has no variant “nothing”"], ["scenario=harbour&variant=harbour-002", "The scenario harbour has no variant “harbour-002”"]]) {
+      await goTo(page, site.url(`dataset.html?report=fixture&${query}`));
+      expect(await page.locator("[role=alert]").innerText()).toContain(words);
+    }
     await goTo(page, site.url("items.html?report=gone"));
     expect(await page.locator("[role=alert]").innerText()).toContain("There is no report named “gone”.");
     await page.close();
@@ -312,7 +427,7 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
     const empty = await build("none", []);
     const { page, faults } = await open(empty, "");
     expect(await page.locator("main").innerText()).toContain("npm run quickstart");
-    for (const path of ["items.html", "item.html", "methods.html"]) await goTo(page, empty.url(path));
+    for (const path of ["items.html", "item.html", "dataset.html", "methods.html"]) await goTo(page, empty.url(path));
     expect(faults).toEqual([]);
     await page.close();
     await empty.close();

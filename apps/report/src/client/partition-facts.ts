@@ -20,7 +20,9 @@ export function partitionFacts(mistake: Pick<DetailRow["mistakes"][number], "loc
   }
   const oneSided = [...places].filter(([, { isBefore, isAfter }]) => isBefore !== isAfter).map(([place]) => place);
   const role = (fact: string): ChangeRole => roleOf(mistake, placeOf(fact));
-  const ordered = [...facts.filter((fact) => role(fact) === "mistake"), ...facts.filter((fact) => role(fact) === "consequence")];
+  // Whether an element is there at all comes before what it is like.
+  const rank = (fact: string): number => (role(fact) === "mistake" ? 0 : 2) + (/ (presence|membership)$/.test(fact) ? 0 : 1);
+  const ordered = facts.toSorted((one, other) => rank(one) - rank(other));
   if (ordered.length <= mostLead) return { lead: ordered, rest: [] };
   const isLead = (fact: string): boolean => role(fact) === "mistake" && !oneSided.some((place) => place !== placeOf(fact) && containsLocation(place, placeOf(fact)));
   return { lead: ordered.filter(isLead), rest: ordered.filter((fact) => !isLead(fact)) };
