@@ -14,5 +14,5 @@ export const asides: readonly string[] = [
 
 /** Openings before the first sentence of a requirement. */
 export const openings: readonly string[] = [
-  "As agreed, ", "Please note: ", "According to our notes, ", "For the record, ", "In our practice, ", "By the rules in force, ",
+  "As agreed, ", "Please note: ", "As everybody knows, ", "For the record, ", "In our practice, ", "By the rules in force, ",
 ];

@@ -49,7 +49,7 @@ describe("any generated scenario", () => {
 });
 
 describe("English", () => {
-  const texts = sizes.flatMap((of) => sample(of, 150, "english").flatMap(sentences));
+  const texts = sizes.flatMap((of) => sample(of, 400, "english").flatMap(sentences));
 
   const slips: [what: string, pattern: RegExp][] = [
     ["two spaces or a space before a stop", / {2}|\s[.,;:]/],

@@ -78,7 +78,7 @@ function sayRepeating(writer: Writer, entity: PlannedEntity, attribute: PlannedA
       `the ${name} of every ${one} ${isKept}, and different ${those} may share it`,
       `${keep} the ${name} of each ${one}, although two ${those} may well have the same ${name}`,
       `the ${name} of each ${one} ${isKept}, and it is not unusual for two ${those} to have the same one`,
-      `as for the ${name} of each ${one}, it ${isKept}; the same ${name} may occur with many ${those}`,
+      `${keep} the ${name} of each ${one}; the same ${name} may occur with many ${those}`,
     ]),
     ...about(entity, [attribute], "repeats"),
   };

@@ -62,7 +62,7 @@ export function sayBounds(writer: Writer, subject: Spoken, { base, singular, plu
       `each ${one} ${singular} ${low} to ${high} ${object.many}`,
       `each ${one} ${singular} no fewer than ${low} and no more than ${high} ${object.many}`,
       `each ${one} must ${base} between ${low} and ${high} ${object.many}`,
-      `every ${one} ${singular} from ${low} up to ${high} ${object.many}`,
+      `every ${one} ${singular} ${low} ${object.many} at least and ${high} at most`,
     ])
     : writer.clause("up to a number", [
       `${any} ${singular} up to ${high} ${object.many}, possibly none`,
