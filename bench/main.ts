@@ -1,7 +1,8 @@
 import { cpus, totalmem } from "node:os";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { measureDiagrams } from "./measure-diagrams.js";
+import { measureGenerated } from "./measure-generated.js";
 import { measureQuickstart } from "./measure-quickstart.js";
 import { measureReport } from "./measure-report.js";
 import { measureStream } from "./measure-stream.js";
@@ -19,6 +20,7 @@ export interface Figure {
 const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   variants: measureVariants,
   stream: measureStream,
+  generated: measureGenerated,
   diagrams: measureDiagrams,
   statistics: measureStatistics,
   quickstart: measureQuickstart,
@@ -32,18 +34,18 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const sections: string[] = [];
+const file = fileURLToPath(new URL("../docs/benchmarks.md", import.meta.url));
+const machine = `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+// What is not measured this time stays as it was.
+const sections = new Map((await readFile(file, "utf8").catch(() => "")).split(/^## /m).slice(1).map((section) => [section.split("\n")[0] ?? "", section]));
 for (const [name, measure] of Object.entries(benchmarks)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name} …`);
   const figures = await measure();
   for (const { what, measured, target } of figures) console.log(`  ${what}: ${measured}${target === "" ? "" : `  (promised: ${target})`}`);
-  sections.push(`## ${name}\n\n| what | measured | promised |\n| --- | --- | --- |\n${figures.map(({ what, measured, target }) => `| ${what} | ${measured} | ${target} |`).join("\n")}\n`);
+  sections.set(name, `${name}\n\nMeasured with \`npm run bench -- ${name}\` on one machine in one run: ${machine}.\n\n| what | measured | promised |\n| --- | --- | --- |\n${figures.map(({ what, measured, target }) => `| ${what} | ${measured} | ${target} |`).join("\n")}\n`);
 }
 
-if (wanted.length === 0) {
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
-  const file = fileURLToPath(new URL("../docs/benchmarks.md", import.meta.url));
-  await writeFile(file, `# Benchmarks\n\nWritten by \`npm run bench\`; do not edit. One machine, one run: ${machine}. Compare ratios, not seconds, across machines.\n\n${sections.join("\n")}`);
-  console.log("\nWritten to docs/benchmarks.md");
-}
+const ordered = Object.keys(benchmarks).flatMap((name) => sections.get(name)?.trimEnd() ?? []);
+await writeFile(file, `# Benchmarks\n\nWritten by \`npm run bench\`; do not edit. Compare ratios, not seconds, across machines.\n\n${ordered.map((section) => `## ${section}\n`).join("\n")}`);
+console.log("\nWritten to docs/benchmarks.md");
