@@ -271,7 +271,7 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
       await goTo(page, site.url(path));
       return page.evaluate(() => performance.getEntriesByType("resource").reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0));
     };
-    expect(await bytes("dataset.html")).toBeLessThan(900_000);
+    expect(await bytes("dataset.html")).toBeLessThan(450_000);
     expect(await bytes("dataset.html?scenario=harbour")).toBeGreaterThan(1_000_000);
     await page.close();
   });

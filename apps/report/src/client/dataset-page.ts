@@ -1,7 +1,4 @@
 import { hasDataset } from "./dataset-columns.js";
-import { fillDatasetOverview } from "./dataset-overview.js";
-import { fillScenario } from "./dataset-scenario.js";
-import { fillVariant } from "./dataset-variant.js";
 import { pointHeaderAt, reportOf } from "./report-index.js";
 import { showFault } from "./show-fault.js";
 
@@ -18,9 +15,10 @@ async function fillDataset(host: HTMLElement): Promise<void> {
   pointHeaderAt(host, report);
   if (!hasDataset(report)) return showFault(host, `The report ${report.name} was published before reports held their dataset. Publish its run again with “npx r2ta publish RUN”.`);
   const [scenario, variant] = [query.get("scenario"), query.get("variant")];
-  if (variant !== null) await fillVariant(host, report, variant, scenario);
-  else if (scenario !== null) await fillScenario(host, report, scenario);
-  else await fillDatasetOverview(host, report, query);
+  // Each view is fetched on its own: the counts and the list need nothing of what reads and compares diagrams.
+  if (variant !== null) await (await import("./dataset-variant.js")).fillVariant(host, report, variant, scenario);
+  else if (scenario !== null) await (await import("./dataset-scenario.js")).fillScenario(host, report, scenario);
+  else await (await import("./dataset-overview.js")).fillDatasetOverview(host, report, query);
   // The parts that the address may point at exist only now.
   if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }

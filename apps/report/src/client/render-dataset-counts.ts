@@ -1,5 +1,5 @@
-import { constructs } from "@r2ta/eerd";
 import { barLegend, barTable, nominalTones, ordinalTones } from "./bar-table.js";
+import { constructCatalogue } from "./construct-catalogue.js";
 import type { ScenarioColumns } from "./dataset-columns.js";
 import type { DatasetCounts } from "./dataset-counts.js";
 import { datasetUrl } from "./dataset-head.js";
@@ -56,7 +56,7 @@ export function renderConstructCounts(host: HTMLElement, report: ReportIndexEntr
   for (const found of scenarios.constructs) for (const id of found) held.set(id, (held.get(id) ?? 0) + 1);
   return makeElement("figure", {}, barTable({
     caption: `Scenarios, of ${format(scenarios.count)}, whose correct diagram holds the construct. Its name lists them.`, head: "Construct", columns: ["scenarios"], most: scenarios.count, tones: nominalTones(1),
-    rows: constructs.map(({ id, group, title }) => {
+    rows: constructCatalogue(host).map(({ id, group, title }) => {
       const count = held.get(id) ?? 0;
       const link = makeElement("a", { href: `${datasetUrl(host, report, { construct: id })}#scenarios` }, title);
       link.addEventListener("click", (event) => {
@@ -72,7 +72,7 @@ export function renderConstructCounts(host: HTMLElement, report: ReportIndexEntr
 
 /** The names of constructs as links to the scenarios that hold them. */
 export function constructLinks(host: HTMLElement, report: ReportIndexEntry, ids: readonly string[]): HTMLElement {
-  const known = constructs.filter(({ id }) => ids.includes(id));
+  const known = constructCatalogue(host).filter(({ id }) => ids.includes(id));
   return makeElement("ul", { class: "construct-list", "aria-label": "Constructs" }, known.map(({ id, title }) => makeElement("li", {}, makeElement("a", { href: `${datasetUrl(host, report, { construct: id })}#scenarios` }, title))));
 }
 

@@ -1,5 +1,5 @@
-import { constructs } from "@r2ta/eerd";
 import { choice } from "./filter-form.js";
+import { constructCatalogue } from "./construct-catalogue.js";
 import type { ScenarioColumns } from "./dataset-columns.js";
 import { wordsOf } from "./dataset-counts.js";
 import { datasetUrl } from "./dataset-head.js";
@@ -28,7 +28,7 @@ export function scenarioList(host: HTMLElement, report: ReportIndexEntry, scenar
   const status = makeElement("p", { class: "list-status", role: "status" });
   const search = makeElement("input", { type: "search", name: "text", value: query.get("text") ?? "", placeholder: "id, title, domain…", autocomplete: "off", spellcheck: "false" });
   const field = (label: string, control: HTMLElement): HTMLElement => makeElement("label", {}, makeElement("span", {}, label), control);
-  const byConstruct = choice("construct", query.get("construct") ?? "", [["", "any"], ...constructs.map(({ id, title }): [string, string] => [id, title])]);
+  const byConstruct = choice("construct", query.get("construct") ?? "", [["", "any"], ...constructCatalogue(host).map(({ id, title }): [string, string] => [id, title])]);
   const form = makeElement("form", { class: "filters", role: "search", "aria-label": "Scenarios" },
     field("Search", search),
     splits.length > 1 && field("Split", choice("split", query.get("split") ?? "", [["", "all"], ...splits.map((split): [string, string] => [split, split])])),
