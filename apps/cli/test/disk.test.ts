@@ -26,7 +26,7 @@ const manyRepeats = ["--set", "repeats=6"];
 
 describe.concurrent("a full disk", () => {
   test("stops the run with the mend, keeps what is done, and the run ends as any other once there is room", async (context) => {
-    const disk = smallDisk((reason) => { context.skip(reason); }, 600);
+    const disk = smallDisk((reason) => { context.skip(reason); }, 1200);
     const place = smallExperiment({ runs: disk.folder });
     const { status, output, errors } = await r2ta(["run", place.file, "--run-id", "full", ...manyRepeats], place);
     expect([status, output]).toEqual([1, ""]);

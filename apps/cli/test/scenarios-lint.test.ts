@@ -24,7 +24,7 @@ describe.concurrent("scenarios lint", () => {
   test("the shipped scenarios are in order; a table tells their places for each category, in 80 columns", async () => {
     const { status, output } = await r2ta(["scenarios", "lint"], { folder: temporaryFolder() });
     expect(status).toBe(0);
-    expect(output).toMatch(/^scenario +entities sentences E1 A1 A2 A3 R1 R2 R3 R4 W1 H1 H2 places$/m);
+    expect(output).toMatch(/^scenario +entities +R E1 A1 A2 A3 R1 R2 R3 R4 W1 H1 H2 places$/m);
     expect(output).toMatch(/^seed-bank +13 +20 +\d+/m);
     expect(output).toMatch(/^\d+ scenarios, 0 errors, 0 warnings$/m);
     expect(Math.max(...output.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);

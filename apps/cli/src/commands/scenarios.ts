@@ -23,7 +23,7 @@ export async function lintScenarios({ terminal, exit }: CommandContext, folder: 
     if (findings.length > 0) terminal.print("");
     printTable(
       terminal,
-      [{ head: "scenario" }, ...["entities", "sentences", ...mistakeCategories.map(({ code }) => code), "places"].map((head) => ({ head, isNumber: true }))],
+      [{ head: "scenario" }, ...["entities", "R", ...mistakeCategories.map(({ code }) => code), "places"].map((head) => ({ head, isNumber: true }))],
       linted.map(({ id, counts }) => {
         const sites = mistakeCategories.map((category) => counts.sites[category.id] ?? 0);
         return [id, counts.entities, counts.requirements, ...sites, sites.reduce((sum, count) => sum + count, 0)].map(String);
