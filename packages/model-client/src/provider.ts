@@ -1,0 +1,47 @@
+import type { AnswerMode, Reply } from "./completion.js";
+import type { ChatMessage } from "./chat-request.js";
+import type { FailureKind } from "./model-client.js";
+import type { Sampling } from "./model-config.js";
+
+/** What is put on the wire. */
+export interface ProviderRequest {
+  readonly messages: readonly ChatMessage[];
+  readonly sampling: Sampling;
+  /** The seed with the repeat index added; null sends none. */
+  readonly seed: number | null;
+  readonly format: { readonly mode: AnswerMode; readonly name: string; readonly jsonSchema: Record<string, unknown> } | null;
+}
+
+/** One attempt's reply with its times. */
+export interface ProviderReply {
+  readonly reply: Reply;
+  readonly httpStatus: number;
+  readonly firstTokenMs: number | null;
+}
+
+/** A server that is asked once, without retries, waits or cache of its own. */
+export interface ChatProvider {
+  /** Throws ProviderFault, or the signal's reason where it was aborted. */
+  send(request: ProviderRequest, options: { readonly signal: AbortSignal; readonly key: string }): Promise<ProviderReply>;
+}
+
+/** Why an attempt has no reply. */
+export interface ProviderFaultFields {
+  readonly kind: FailureKind | "quota" | "access" | "unsupported-format";
+  /** One sentence without secrets. */
+  readonly message: string;
+  readonly httpStatus: number | null;
+  /** Whether the same request may fare better later. */
+  readonly isTransient: boolean;
+  /** From either form of Retry-After, the date form measured against the server's own Date header; null where it says nothing. */
+  readonly retryAfterMs: number | null;
+  /** Whether the provider may have worked, and so charged, for it. */
+  readonly mayBeCharged: boolean;
+}
+
+export class ProviderFault extends Error {
+  constructor(readonly fields: ProviderFaultFields) {
+    super(fields.message);
+    this.name = "ProviderFault";
+  }
+}
