@@ -14,7 +14,7 @@ const effects = { log: () => undefined, signal: new AbortController().signal };
 const config = { seed: 42, resamples: 999 };
 
 const trace = (variantId: string, raw: string, fields: Partial<TraceRow> = {}): TraceRow => ({
-  variantId, arm: "a", repeat: 0, reasoning: null, raw, model: "by-hand@1", usage: null, finishReason: "stop", status: "ok", failure: null, ...fields,
+  variantId, arm: "a", repeat: 0, reasoning: null, raw, model: "by-hand@1", usage: null, steps: [], costUsd: 0, calls: [], simulated: false, finishReason: "stop", status: "ok", failure: null, failureKind: null, ...fields,
 });
 const weak = mistake({ category: "weak_entity", location: "entity:CABIN" });
 const right = '{"errors":[{"category":"weak_entity","location":"entity:CABIN","requirement":"R1","explanation":"x"}]}';

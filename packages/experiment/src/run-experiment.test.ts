@@ -126,7 +126,7 @@ test("an item that failed is a row, is counted, and fails nothing else", async (
 
   const store = createMemoryStore({ clock });
   const run = await store.createRun({ experiment: "small", runId: "one", plan });
-  run.journal.append({ key: item.key, stage: item.stage, value: { ...item.value, raw: "", reasoning: null, finishReason: null, status: "failed", failure: "The line was cut." } });
+  run.journal.append({ key: item.key, stage: item.stage, value: { ...item.value, raw: "", reasoning: null, steps: [], finishReason: null, status: "failed", failure: "The line was cut.", failureKind: "cut-off" } });
   const { failedItems } = await runExperiment(store, run, { plan, scenarios: readShippedScenarios, provenance, effects: recordedEffects() });
 
   expect(failedItems).toBe(1);

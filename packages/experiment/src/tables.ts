@@ -19,10 +19,10 @@ export const variantsTable: ArtifactTable<Variant> = {
 
 export const tracesTable: ArtifactTable<TraceRow> = {
   definition: defineTable({
-    name: "traces", version: "1",
+    name: "traces", version: "2",
     columns: {
-      variantId: "utf8", arm: "utf8", repeat: "int32", reasoning: "utf8?", raw: "utf8", model: "utf8",
-      usage: "json", finishReason: "utf8?", status: "utf8", failure: "utf8?",
+      variantId: "utf8", arm: "utf8", repeat: "int32", reasoning: "utf8?", steps: "json", raw: "utf8", model: "utf8",
+      usage: "json", costUsd: "float64?", calls: "json", simulated: "bool", finishReason: "utf8?", status: "utf8", failure: "utf8?", failureKind: "utf8?",
     },
   }),
   toRow: (trace) => ({ ...trace }),

@@ -1,5 +1,6 @@
 import { redactSecrets, type StageEffects } from "@r2ta/base";
 import { createSentenceReader, runRules, type RulesInput, type RulesOutput } from "./arms/rules/rules.js";
+import { segmentReasoning } from "./trace/index.js";
 import type { ReasoningItem } from "./reasoning-item.js";
 import type { TraceRow } from "./trace-row.js";
 
@@ -26,13 +27,13 @@ export async function* reason(items: Iterable<ReasoningItem> | AsyncIterable<Rea
 
 /** The row of one item. `answer` may be replaced in a test that needs a fault. */
 export function reasonOn(item: ReasoningItem, { arm }: ReasonConfig, answer: (input: RulesInput) => Pick<RulesOutput, "traceText" | "answerText">): TraceRow {
-  const row = { variantId: item.variantId, arm, repeat: 0, model: rulesVersion, usage: null };
+  const row = { variantId: item.variantId, arm, repeat: 0, model: rulesVersion, usage: null, costUsd: 0, calls: [], simulated: false };
   try {
     const { traceText, answerText } = answer({ requirements: item.requirements, diagram: item.diagram });
-    return { ...row, reasoning: traceText, raw: answerText, finishReason: "stop", status: "ok", failure: null };
+    return { ...row, reasoning: traceText, steps: segmentReasoning(traceText, { requirementIds: item.requirements.map(({ id }) => id), locations: [] }), raw: answerText, finishReason: "stop", status: "ok", failure: null, failureKind: null };
   } catch (fault) {
     const failure = redactSecrets(fault instanceof Error ? fault.message : String(fault));
-    return { ...row, reasoning: null, raw: "", finishReason: null, status: "failed", failure };
+    return { ...row, reasoning: null, steps: [], raw: "", finishReason: null, status: "failed", failure, failureKind: "arm-fault" };
   }
 }
 

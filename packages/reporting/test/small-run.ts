@@ -31,7 +31,7 @@ export function score(variantId: string, arm: string, hits: ItemScore["mistakes"
 }
 
 export function traceOf({ variantId, arm, repeat, status }: ItemScore): TraceRow {
-  return { variantId, arm, repeat, reasoning: `Step 1 of ${arm}`, raw: "{}", model: `${arm}@1`, usage: null, finishReason: null, status, failure: status === "ok" ? null : "cut off" };
+  return { variantId, arm, repeat, reasoning: `Step 1 of ${arm}`, raw: "{}", model: `${arm}@1`, usage: null, steps: [], costUsd: 0, calls: [], simulated: false, finishReason: null, status, failure: status === "ok" ? null : "cut off", failureKind: status === "ok" ? null : "timeout" };
 }
 
 export function predictionOf({ variantId, arm, repeat, status, reports }: ItemScore): Prediction {
