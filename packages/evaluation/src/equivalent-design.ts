@@ -1,5 +1,5 @@
-import { foldName, singularName } from "./fold-name.js";
 import { tryParseLocation, type Attribute, type Diagram, type Relationship } from "@r2ta/eerd";
+import { foldName, singularName } from "@r2ta/reasoning/artifact";
 
 /**
  * Whether a report that hits nothing calls one of two equivalent designs a mistake, so far as its category and location

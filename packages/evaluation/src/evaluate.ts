@@ -1,13 +1,11 @@
 import { createRandom, type StageEffects } from "@r2ta/base";
-import type { TraceRow } from "@r2ta/reasoning/artifact";
+import { readAnswer, type LocationIndex, type TraceRow } from "@r2ta/reasoning/artifact";
 import type { Variant } from "@r2ta/synthesis/artifact";
 import { computeMetrics } from "./compute-metrics.js";
 import { EvaluationInputError } from "./evaluation-input-error.js";
 import type { ItemScore } from "./item-score.js";
-import type { LocationIndex } from "./location-index.js";
 import type { MetricRow } from "./metric-row.js";
 import type { Prediction } from "./prediction.js";
-import { readAnswer } from "./read-answer.js";
 import { scoreItem, variantLocations } from "./score-item.js";
 
 export interface EvaluateInput {

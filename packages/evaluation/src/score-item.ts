@@ -1,13 +1,11 @@
 import { areSiblings, containsLocation, isMistakeCategory, type MistakeCategory } from "@r2ta/eerd";
+import { createLocationIndex, readCategory, readLocation, type LocationIndex } from "@r2ta/reasoning/artifact";
 import type { Mistake, Variant } from "@r2ta/synthesis/artifact";
 import { acceptedLocations, namedLocations } from "./accepted-locations.js";
 import { assignReports, type Fit } from "./assign-reports.js";
 import { isEquivalentDesign } from "./equivalent-design.js";
 import type { ItemScore, ReportOutcome } from "./item-score.js";
-import { createLocationIndex, type LocationIndex } from "./location-index.js";
 import type { Prediction } from "./prediction.js";
-import { readCategory } from "./read-category.js";
-import { readLocation } from "./read-location.js";
 
 /** Where one report could be about several mistakes, the root cause is taken: the earlier of these. */
 const ROOT_CAUSE_ORDER: readonly MistakeCategory[] = [

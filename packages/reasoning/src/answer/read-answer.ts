@@ -2,7 +2,7 @@ import type { Diagram } from "@r2ta/eerd";
 import { answerShape, fieldOf, type AnswerShape } from "./answer-shape.js";
 import { findJson, type FoundJson, type JsonSearch } from "./find-json.js";
 import { createLocationIndex, type LocationIndex } from "./location-index.js";
-import type { Report } from "./prediction.js";
+import type { Report } from "./report.js";
 import { readCategory } from "./read-category.js";
 import { readLocation } from "./read-location.js";
 import { readRequirement } from "./read-requirement.js";

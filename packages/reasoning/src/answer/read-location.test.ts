@@ -1,6 +1,6 @@
 import { listLocations } from "@r2ta/eerd";
 import { describe, expect, it } from "vitest";
-import { harbour } from "../test/harbour.js";
+import { harbour } from "../../test/harbour.js";
 import { createLocationIndex } from "./location-index.js";
 import { readLocation } from "./read-location.js";
 
