@@ -1,6 +1,7 @@
 import type { Digest } from "@r2ta/base";
 import type { ChatRequest } from "./chat-request.js";
 import type { Completion, ModelIdentity } from "./completion.js";
+import type { ModelConfig, Sampling } from "./model-config.js";
 
 /** What a call is for; goes into every ledger line. */
 export interface CallPurpose {
@@ -30,6 +31,10 @@ export interface ModelClient {
   readonly identity: ModelIdentity;
   /** Calls that it is worth having open at a time. */
   readonly concurrency: number;
+  /** The config's: how a completion is drawn where an arm says nothing else. */
+  readonly sampling: Sampling;
+  /** The config's: whether instructions go into a system message or before the item. */
+  readonly instructions: ModelConfig["instructions"];
   /**
    * Asks once, from the cache where the same was asked before. Failures of one call are outcomes. Throws what ends a run:
    * BudgetReachedError, QuotaError, ModelAccessError (no key, wrong key, wrong address, unknown model), and the signal's reason.
