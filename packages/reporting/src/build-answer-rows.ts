@@ -1,6 +1,7 @@
 import type { ItemScore, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
 import type { Variant } from "@r2ta/synthesis/artifact";
+import { failureKindOf } from "./failure-kind.js";
 import { groupBy } from "./group-by.js";
 import { answerOutcome } from "./item-outcome.js";
 import type { AnswerRow, ScoredReport } from "./report-rows.js";
@@ -40,6 +41,7 @@ function answerRow(score: ItemScore, trace: TraceRow | undefined, prediction: Pr
     model: trace?.model ?? null,
     status: score.status,
     failure: prediction?.failure ?? trace?.failure ?? null,
+    failureKind: failureKindOf(score, trace),
     outcome: answerOutcome(score),
     reasoning: trace?.reasoning ?? null,
     raw: trace?.raw ?? null,
@@ -54,6 +56,9 @@ function answerRow(score: ItemScore, trace: TraceRow | undefined, prediction: Pr
     hits: score.mistakes.map(({ hit }) => hit),
     inputTokens: trace?.usage?.inputTokens ?? null,
     outputTokens: trace?.usage?.outputTokens ?? null,
+    costUsd: trace?.costUsd ?? null,
+    calls: trace?.calls ?? [],
+    simulated: trace?.simulated ?? false,
   };
 }
 

@@ -5,13 +5,16 @@ import type { TableDefinition, TableRow } from "@r2ta/run-store";
 import type { Variant } from "@r2ta/synthesis/artifact";
 import { answerSentence } from "./answer-sentence.js";
 import { buildAnswerRows } from "./build-answer-rows.js";
+import { buildCallRows } from "./build-call-rows.js";
 import { buildDatasetRows, type ReportedScenario } from "./build-dataset-rows.js";
 import { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
 import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
-import { REPORT_FORMAT, reportDocumentSchema, type ArmSummary, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
+import { REPORT_FORMAT, reportDocumentSchema, SIMULATED_LABEL, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
 import { ReportInputError } from "./report-input-error.js";
 import { answersTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
+import { callsTable, type ReportedCall } from "./reported-call.js";
+import { summariseArm } from "./summarise-arm.js";
 
 /** Everything that a report is made from. */
 export interface ReportInput {
@@ -19,6 +22,7 @@ export interface ReportInput {
   name: string;
   title: string;
   question: string;
+  /** “simulated” is added by the rows themselves: a report of simulated answers has it, named here or not. */
   labels: readonly string[];
   runs: readonly RunReference[];
   /** The items: what the arms were asked about. */
@@ -28,6 +32,8 @@ export interface ReportInput {
   /** The scenarios that the variants come from: their sentences, correct diagrams, domains and titles. */
   scenarios: readonly ReportedScenario[];
   traces: readonly TraceRow[];
+  /** The calls behind the traces with their prompts and replies; left out where none were kept. */
+  calls?: readonly ReportedCall[];
   predictions: readonly Prediction[];
   scores: readonly ItemScore[];
   metrics: readonly MetricRow[];
@@ -51,8 +57,8 @@ export interface ReportFiles {
 
 /**
  * The files of a report, from what a run found. Items are in the order of their ids, arms in the order in which the scores
- * name them. Throws ReportInputError for a variant without a scenario, a score without a variant, an item that the dataset
- * lacks, or an unusable name.
+ * name them. A report without calls has no `calls.parquet`. Throws ReportInputError for a variant without a scenario, a score
+ * without a variant, a call of neither item nor arm, an item that the dataset lacks, or an unusable name.
  */
 export function buildReport(input: ReportInput): ReportFiles {
   const scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
@@ -69,6 +75,7 @@ export function buildReport(input: ReportInput): ReportFiles {
   const arms = [...new Set(input.scores.map(({ arm }) => arm))];
   const scoresByVariant = groupBy(input.scores, ({ variantId }) => variantId);
   const answers = buildAnswerRows(input, variants, arms);
+  const calls = buildCallRows(input.calls ?? [], variants, arms);
   const items = variants.map((variant) => {
     const scores = scoresByVariant.get(variant.id) ?? [];
     const outcomes = arms.map((arm, index) => [outcomeColumn(index), itemOutcome(scores.filter((score) => score.arm === arm))]);
@@ -80,10 +87,12 @@ export function buildReport(input: ReportInput): ReportFiles {
   const details = variants.map((variant, index) => {
     const scenario = scenarioOf(variant);
     const range = answers.ranges[index] ?? { start: 0, count: 0 };
+    const callRange = calls.ranges[index] ?? { start: 0, count: 0 };
     return {
       id: variant.id, scenarioId: variant.scenarioId, scenarioTitle: scenario.title, domain: scenario.domain, split: variant.split,
       requirements: variant.requirements, diagram: diagramToJson(variant.eerd), correctDiagram: diagramToJson(scenario.eerd),
       mistakes: variant.mistakes, answersStart: range.start, answersCount: range.count,
+      callsStart: callRange.start, callsCount: callRange.count,
     };
   });
 
@@ -96,6 +105,8 @@ export function buildReport(input: ReportInput): ReportFiles {
       { path: "items.parquet", definition: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
       { path: "details.parquet", definition: detailsTable, rowGroupRows: rowGroupFor(details.length), rows: details },
       { path: "answers.parquet", definition: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows.map((row) => ({ ...row })) },
+      // √n rows a group: footer and group, both read for one call, then grow alike.
+      ...(calls.rows.length === 0 ? [] : [{ path: "calls.parquet", definition: callsTable, rowGroupRows: Math.max(4, Math.ceil(Math.sqrt(calls.rows.length))), rows: calls.rows.map((row) => ({ ...row })) }]),
       { path: "dataset.parquet", definition: datasetTable, rowGroupRows: 100_000, rows: dataset },
       { path: "variants.parquet", definition: datasetVariantsTable, rowGroupRows: rowGroupFor(others.length), rows: others },
       // The list reads a few columns of every group: fewer groups, fewer reads.
@@ -123,14 +134,20 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
     scenarios: new Set(variants.map(({ scenarioId }) => scenarioId)).size,
     bySplit: Object.fromEntries([...groupBy(variants, ({ split }) => split)].sort().map(([split, group]) => [split, group.length])),
   };
+  const summaries = arms.map((arm) => summariseArm(
+    arm, input.scores.filter((score) => score.arm === arm), input.traces.filter((trace) => trace.arm === arm), input.calls?.filter((call) => call.arm === arm),
+  ));
+  const isSimulated = [...input.traces, ...(input.calls ?? [])].some(({ simulated }) => simulated) || input.labels.includes(SIMULATED_LABEL);
+  const answer = answerSentence(arms, input.metrics, counts);
   const document = reportDocumentSchema.safeParse({
     format: REPORT_FORMAT,
     name: input.name,
     title: input.title,
     question: input.question,
-    answer: answerSentence(arms, input.metrics, counts),
-    labels: input.labels,
-    arms: arms.map((arm) => summariseArm(arm, input)),
+    // The sentence is quoted without its page.
+    answer: isSimulated ? `Simulated: ${answer.charAt(0).toLowerCase()}${answer.slice(1)}` : answer,
+    labels: isSimulated ? [SIMULATED_LABEL, ...input.labels.filter((label) => label !== SIMULATED_LABEL)] : input.labels,
+    arms: summaries,
     categories: summariseCategories(variants),
     counts,
     runs: input.runs,
@@ -139,17 +156,6 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
   if (document.success) return document.data;
   const [issue] = document.error.issues;
   throw new ReportInputError(`The report cannot be described: ${issue?.path.join(".") ?? "input"}: ${issue?.message ?? "unknown fault"}.`);
-}
-
-function summariseArm(arm: string, { scores, traces }: ReportInput): ArmSummary {
-  const own = scores.filter((score) => score.arm === arm);
-  return {
-    arm,
-    models: [...new Set(traces.filter((trace) => trace.arm === arm).map(({ model }) => model))].sort(),
-    answers: own.length,
-    failures: own.filter(({ status }) => status !== "ok").length,
-    repeats: new Set(own.map(({ repeat }) => repeat)).size,
-  };
 }
 
 function summariseCategories(variants: readonly Variant[]): CategorySummary[] {

@@ -26,7 +26,15 @@ export const provenanceSchema = z.strictObject({
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** One arm as a reader meets it: what answered, how often, how often it did not. */
+/** A label that no report can be published without once a simulated server answered any of its calls. */
+export const SIMULATED_LABEL = "simulated";
+
+const countsSchema = z.record(z.string(), z.int().min(0));
+
+/**
+ * One arm as a reader meets it: what answered, how often, how often it did not, and what that cost. What is not known is
+ * null, never 0. A document from before arms could ask a model lacks the later fields and is read as one whose arms asked none.
+ */
 export const armSummarySchema = z.strictObject({
   arm: z.string().min(1),
   /** What made the answers, as `rules@1`, or a model id with its revision. */
@@ -37,6 +45,32 @@ export const armSummarySchema = z.strictObject({
   failures: z.int().min(0),
   /** 1 where every item was asked once. */
   repeats: z.int().min(0),
+  /** Whether a simulated server answered any of its calls: taken from the rows, never from a configuration. */
+  simulated: z.boolean().default(false),
+  /** The failed answers by kind; their sum is `failures`. */
+  failuresByKind: countsSchema.default({}),
+  /** Mistakes found exactly, over all answers. */
+  exactHits: z.int().min(0).nullable().default(null),
+  /** Calls to a model, those that failed and those from the cache too; 0 for an arm that asks none. */
+  calls: z.int().min(0).default(0),
+  /** Calls whose reply was paid before. */
+  cachedCalls: z.int().min(0).nullable().default(null),
+  /** Of all replies, cached or not. */
+  tokens: z.strictObject({ input: z.int().min(0).nullable(), output: z.int().min(0).nullable() }).default({ input: null, output: null }),
+  /** To reproduce: tokens times price of all replies, cached or not. US dollars. */
+  costUsd: z.number().min(0).nullable().default(null),
+  /** Cost to reproduce for each mistake found exactly; null too where none was. */
+  costPerHitUsd: z.number().min(0).nullable().default(null),
+  /** What these runs paid, all attempts together. US dollars; at least that much where `unsettledCalls` is not 0. */
+  paidUsd: z.number().min(0).nullable().default(null),
+  /** Calls that failed for good and of which the provider did not say what it charges. */
+  unsettledCalls: z.int().min(0).default(0),
+  /** Of the replies, each an attempt from the request to the last byte. */
+  latencyMs: z.strictObject({ median: z.number().min(0), p95: z.number().min(0) }).nullable().default(null),
+  /** Attempts over HTTP. */
+  attempts: z.int().min(0).nullable().default(null),
+  /** Attempts without a reply by kind, those that a later attempt made good too. */
+  failedAttempts: countsSchema.default({}),
 });
 export type ArmSummary = z.infer<typeof armSummarySchema>;
 

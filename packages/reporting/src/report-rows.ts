@@ -1,5 +1,6 @@
 import { metricRowSchema, reportSchema } from "@r2ta/evaluation/artifact";
 import { diagramJsonSchema } from "@r2ta/eerd";
+import { traceRowSchema } from "@r2ta/reasoning/artifact";
 import { mistakeSchema, requirementSchema } from "@r2ta/synthesis/artifact";
 import { z } from "zod";
 
@@ -35,6 +36,8 @@ export const detailRowSchema = z.strictObject({
   mistakes: z.array(mistakeSchema),
   answersStart: z.int().min(0),
   answersCount: z.int().min(0),
+  callsStart: z.int().min(0),
+  callsCount: z.int().min(0),
 });
 export type DetailRow = z.infer<typeof detailRowSchema>;
 
@@ -56,6 +59,8 @@ export const answerRowSchema = z.strictObject({
   model: z.string().nullable(),
   status: z.enum(["ok", "unparsable", "refused", "truncated", "failed"]),
   failure: z.string().nullable(),
+  /** As it is counted; null where status is ok. */
+  failureKind: z.string().nullable(),
   outcome: itemOutcomeSchema,
   reasoning: z.string().nullable(),
   raw: z.string().nullable(),
@@ -64,6 +69,12 @@ export const answerRowSchema = z.strictObject({
   hits: z.array(z.enum(["exact", "place", "missed"])),
   inputTokens: z.int().nullable(),
   outputTokens: z.int().nullable(),
+  /** To reproduce, US dollars; null where it is not known or no trace was kept. */
+  costUsd: z.number().min(0).nullable(),
+  /** The calls behind it in their order; they are in `calls.parquet` under the same item, arm, repeat and key. */
+  calls: traceRowSchema.shape.calls,
+  /** Whether a simulated server answered any of them. */
+  simulated: z.boolean(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 

@@ -31,21 +31,24 @@ export function itemsTable(armCount: number): TableDefinition {
 /** `details.parquet`: one item a row, in the order of `items.parquet`, in small row groups so that one item is a range read. */
 export const detailsTable = {
   name: "report-details",
-  version: "1",
+  version: "2",
   columns: {
     id: "utf8", scenarioId: "utf8", scenarioTitle: "utf8", domain: "utf8", split: "utf8",
     requirements: "json", diagram: "json", correctDiagram: "json", mistakes: "json",
     /** Where the item's rows begin in `answers.parquet`, and how many there are. */
     answersStart: "int32", answersCount: "int32",
+    /** The same for `calls.parquet`; a count of 0 where it has none. */
+    callsStart: "int32", callsCount: "int32",
   },
 } as const satisfies TableDefinition;
 
 /** `answers.parquet`: one answer (item × arm × repeat) a row; the rows of one item stand together. */
 export const answersTable = {
   name: "report-answers",
-  version: "1",
+  version: "2",
   columns: {
-    variantId: "utf8", arm: "utf8", repeat: "int32", model: "utf8?", status: "utf8", failure: "utf8?", outcome: "utf8",
+    variantId: "utf8", arm: "utf8", repeat: "int32", model: "utf8?", status: "utf8", failure: "utf8?", failureKind: "utf8?", outcome: "utf8",
     reasoning: "utf8?", raw: "utf8?", reports: "json", hits: "json", inputTokens: "int32?", outputTokens: "int32?",
+    costUsd: "float64?", calls: "json", simulated: "bool",
   },
 } as const satisfies TableDefinition;

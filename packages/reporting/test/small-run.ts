@@ -2,7 +2,7 @@ import { diagramFromJson, type Diagram } from "@r2ta/eerd";
 import type { ItemScore, MetricRow, Prediction } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
 import type { Variant } from "@r2ta/synthesis/artifact";
-import type { ReportedScenario, ReportInput } from "../src/index.js";
+import type { ReportedCall, ReportedScenario, ReportInput } from "../src/index.js";
 
 const diagram: Diagram = diagramFromJson({
   format: "eerd/1", name: "Garden",
@@ -32,6 +32,21 @@ export function score(variantId: string, arm: string, hits: ItemScore["mistakes"
 
 export function traceOf({ variantId, arm, repeat, status }: ItemScore): TraceRow {
   return { variantId, arm, repeat, reasoning: `Step 1 of ${arm}`, raw: "{}", model: `${arm}@1`, usage: null, steps: [], costUsd: 0, calls: [], simulated: false, finishReason: null, status, failure: status === "ok" ? null : "cut off", failureKind: status === "ok" ? null : "timeout" };
+}
+
+/** A call that was answered on its second attempt, for 0.02 dollars. */
+export function callOf(variantId: string, arm: string, more: Partial<ReportedCall> = {}): ReportedCall {
+  return {
+    key: `sha256:${variantId}-${arm}`, variantId, arm, repeat: 0, role: "answer", model: "small", provider: "openai", status: "ok", answerMode: "json-schema",
+    messages: [{ role: "system", content: "Find the mistakes." }, { role: "user", content: "R1 Plots have a unique number." }],
+    reasoning: null, text: "{}", finishReason: "stop", inputTokens: 100, cachedInputTokens: 0, outputTokens: 40, reasoningTokens: null,
+    costUsd: 0.01, paidUsd: 0.02, cached: false, latencyMs: 800, firstTokenMs: null, failure: null, failureKind: null,
+    attempts: [
+      { attempt: 1, status: "rate-limit", httpStatus: 429, latencyMs: 20, waitedMs: 0 },
+      { attempt: 2, status: "ok", httpStatus: 200, latencyMs: 800, waitedMs: 1000 },
+    ],
+    simulated: false, ...more,
+  };
 }
 
 export function predictionOf({ variantId, arm, repeat, status, reports }: ItemScore): Prediction {
