@@ -9,13 +9,16 @@ import { processTerminal, type Terminal } from "./terminal.js";
 /** Errors that lie in the command line itself. */
 const usageCodes = new Set(["usage", "run-name", "experiment-override"]);
 
-/** Runs one command line and resolves to its exit status; never throws for a user's mistake. */
-export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+/**
+ * Runs one command line and resolves to its exit status; never throws for a user's mistake. `importFile` loads a
+ * TypeScript file by its URL.
+ */
+export async function main(argv: readonly string[], importFile: (url: string) => Promise<unknown> = (url) => import(url) as Promise<unknown>, terminal: Terminal = processTerminal()): Promise<number> {
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once("SIGINT", interrupt);
   let status: number = exitCodes.ok;
-  const context: CommandContext = { terminal, signal: abort.signal, exit: (code) => (status = code) };
+  const context: CommandContext = { terminal, signal: abort.signal, importFile, exit: (code) => (status = code) };
   try {
     await buildProgram(context).parseAsync([...argv], { from: "user" });
     return status;

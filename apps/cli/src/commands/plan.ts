@@ -6,16 +6,16 @@ import { printTable } from "../print-table.js";
 import { valueAt } from "../value-at.js";
 
 /** `r2ta plan FILE` */
-export async function showPlan({ terminal }: CommandContext, file: string, { set, json }: { set: Setting[]; json?: true }): Promise<void> {
-  const plan = await planFile(file, set);
-  if (json) terminal.print(JSON.stringify(plan, null, 2));
-  else printPlan(terminal, plan);
+export async function showPlan(context: CommandContext, file: string, { set, json }: { set: Setting[]; json?: true }): Promise<void> {
+  const plan = await planFile(context, file, set);
+  if (json) context.terminal.print(JSON.stringify(plan, null, 2));
+  else printPlan(context.terminal, plan);
 }
 
 /** The plan of an experiment file with the command line's settings. */
-export async function planFile(file: string, settings: readonly Setting[]): Promise<Plan> {
+export async function planFile(context: CommandContext, file: string, settings: readonly Setting[]): Promise<Plan> {
   const overrides = settings.map(parseOverride).filter((override): override is Override => override !== null);
-  return planExperiment(await loadExperiment(file), overrides, file);
+  return planExperiment(await loadExperiment(context, file), overrides, file);
 }
 
 function printPlan(terminal: CommandContext["terminal"], { experiment, origins, stages, digest }: Plan): void {

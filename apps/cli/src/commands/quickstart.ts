@@ -14,7 +14,7 @@ import { publishRun } from "./publish.js";
 export async function runQuickstart(context: CommandContext): Promise<void> {
   const { terminal } = context;
   const file = join(workspaceRoot, "experiments", "quickstart.ts");
-  const plan = planExperiment(await loadExperiment(file), [], "experiments/quickstart.ts");
+  const plan = planExperiment(await loadExperiment(context, file), [], "experiments/quickstart.ts");
   const store = openWorkspaceStore();
   const run = await store.createRun({ experiment: plan.experiment.name, runId: newRunId(plan), plan });
   terminal.note(`run ${printRunName(run)}`);

@@ -10,7 +10,7 @@ import { printResults } from "./print-results.js";
 
 /** `r2ta run FILE` */
 export async function startRun(context: CommandContext, file: string, { set, runId, json }: { set: Setting[]; runId?: string; json?: true }): Promise<void> {
-  const plan = await planFile(file, set);
+  const plan = await planFile(context, file, set);
   const store = openWorkspaceStore();
   const run = await store.createRun({ experiment: plan.experiment.name, runId: runId ?? newRunId(plan), plan });
   context.terminal.note(`run ${printRunName(run)}`);
