@@ -21,6 +21,8 @@ export interface ProviderReply {
 
 /** A server that is asked once, without retries, waits or cache of its own. */
 export interface ChatProvider {
+  /** Whether calls are gathered and answered together, hours later: then neither the limit of open calls nor the deadlines hold. */
+  readonly isBatch: boolean;
   /** Throws ProviderFault, or the signal's reason where it was aborted. */
   send(request: ProviderRequest, options: { readonly signal: AbortSignal; readonly key: string }): Promise<ProviderReply>;
 }

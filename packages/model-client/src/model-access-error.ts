@@ -1,0 +1,48 @@
+import { R2taError } from "@r2ta/base";
+import type { ModelIdentity } from "./completion.js";
+
+/** Why a model cannot be asked at all. */
+export type AccessProblem = "missing-key" | "wrong-key" | "wrong-address" | "unknown-model";
+
+/** What is known of the model and the fault; none of it is a secret. */
+export interface ModelAccessFields {
+  readonly problem: AccessProblem;
+  readonly identity: ModelIdentity;
+  /** The NAME of the environment variable that holds the key; null where the server wants none. */
+  readonly keyVariable: string | null;
+  /** What the server said, without secrets; null where there was no server to say it. */
+  readonly detail: string | null;
+}
+
+/** The model cannot be asked: no key, a wrong key, a wrong address, or a name that the server does not know. It ends the run. */
+export class ModelAccessError extends R2taError {
+  readonly problem: AccessProblem;
+  readonly identity: ModelIdentity;
+
+  constructor(fields: ModelAccessFields) {
+    const said = fields.detail === null ? "" : ` (${fields.detail.replace(/[.\s]+$/, "")})`;
+    super({ code: `model-${fields.problem}`, message: `${problemOf(fields)}${said}.`, hint: mendOf(fields) });
+    this.problem = fields.problem;
+    this.identity = fields.identity;
+  }
+}
+
+function problemOf({ problem, identity, keyVariable }: ModelAccessFields): string {
+  const who = `Model ${identity.name} at ${identity.baseUrl}`;
+  switch (problem) {
+    case "missing-key": return `${who} needs a key, and the environment variable ${keyVariable ?? "for it"} is empty`;
+    case "wrong-key": return `${who} refuses the key${keyVariable === null ? "" : ` in ${keyVariable}`}`;
+    case "wrong-address": return `${who} cannot be reached: nothing there answers as a model server`;
+    case "unknown-model": return `${who} is not known there`;
+  }
+}
+
+function mendOf({ problem, identity, keyVariable }: ModelAccessFields): string {
+  const variable = keyVariable ?? "the variable named by keyVariable";
+  switch (problem) {
+    case "missing-key": return `Set ${variable} to your key (export ${variable}=…), or keyVariable: "none" for a server that wants no key; then repeat the command.`;
+    case "wrong-key": return `Check that ${variable} holds a valid key with the right to use ${identity.name}, and that it belongs to ${identity.baseUrl}; then resume the run. Finished calls are kept.`;
+    case "wrong-address": return `Check baseUrl, with its path (as http://127.0.0.1:8000/v1), and that the server is running; then resume the run. Finished calls are kept.`;
+    case "unknown-model": return `Check the model's name and the path of baseUrl against the server's list (GET ${identity.baseUrl}/models); then resume the run. Finished calls are kept.`;
+  }
+}
