@@ -1,9 +1,9 @@
 export { REPORT_FORMAT, SIMULATED_LABEL, armSummarySchema, categorySummarySchema, provenanceSchema, reportDocumentSchema, runReferenceSchema } from "./report-document.js";
 export type { ArmSummary, CategorySummary, Provenance, ReportDocument, RunReference } from "./report-document.js";
-export { answersTable, detailsTable, itemColumns, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
+export { answersTable, callsTable, detailsTable, itemColumns, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
 export { answerRowSchema, detailRowSchema, itemOutcomeSchema, itemRowSchema, publishedMetricSchema, scoredReportSchema } from "./report-rows.js";
 export type { AnswerRow, DetailRow, ItemOutcome, ItemRow, ScoredReport } from "./report-rows.js";
-export { callsTable, reportedAttemptSchema, reportedCallSchema, type ReportedAttempt, type ReportedCall } from "./reported-call.js";
+export { reportedAttemptSchema, reportedCallSchema, type ReportedAttempt, type ReportedCall } from "./reported-call.js";
 export { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
 export { datasetRowSchema, datasetScenarioRowSchema, datasetVariantRowSchema } from "./dataset-rows.js";
 export type { DatasetRow, DatasetScenarioRow, DatasetVariantRow } from "./dataset-rows.js";

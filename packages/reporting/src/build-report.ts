@@ -12,8 +12,8 @@ import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
 import { REPORT_FORMAT, reportDocumentSchema, SIMULATED_LABEL, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
 import { ReportInputError } from "./report-input-error.js";
-import { answersTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
-import { callsTable, type ReportedCall } from "./reported-call.js";
+import { answersTable, callsTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
+import type { ReportedCall } from "./reported-call.js";
 import { summariseArm } from "./summarise-arm.js";
 
 /** Everything that a report is made from. */

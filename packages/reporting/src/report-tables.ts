@@ -52,3 +52,15 @@ export const answersTable = {
     costUsd: "float64?", calls: "json", simulated: "bool",
   },
 } as const satisfies TableDefinition;
+
+/** `calls.parquet`: one call a row; the rows of one item stand together, in small row groups so that one call is a range read. */
+export const callsTable = {
+  name: "report-calls",
+  version: "1",
+  columns: {
+    key: "utf8", variantId: "utf8", arm: "utf8", repeat: "int32", role: "utf8", model: "utf8", provider: "utf8", status: "utf8", answerMode: "utf8?",
+    messages: "json", reasoning: "utf8?", text: "utf8?", finishReason: "utf8?",
+    inputTokens: "int32?", cachedInputTokens: "int32?", outputTokens: "int32?", reasoningTokens: "int32?", costUsd: "float64?", paidUsd: "float64?",
+    cached: "bool", latencyMs: "float64?", firstTokenMs: "float64?", failure: "utf8?", failureKind: "utf8?", attempts: "json", simulated: "bool",
+  },
+} as const satisfies TableDefinition;

@@ -1,4 +1,3 @@
-import type { TableDefinition } from "@r2ta/run-store";
 import { z } from "zod";
 
 /** One attempt of a call over HTTP, as the ledger has it. */
@@ -16,7 +15,7 @@ export const reportedAttemptSchema = z.strictObject({
 export type ReportedAttempt = z.infer<typeof reportedAttemptSchema>;
 
 /**
- * One call to a model as a report publishes it, and a row of `calls.parquet` with its JSON columns parsed. The texts are
+ * One call to a model as a report publishes it, and a row of `calls.parquet`, its JSON columns parsed. The texts are
  * those of the prompt and of the model, unchanged. What is not known is null, and a sum over it is not known either.
  */
 export const reportedCallSchema = z.strictObject({
@@ -63,15 +62,3 @@ export const reportedCallSchema = z.strictObject({
   simulated: z.boolean(),
 });
 export type ReportedCall = z.infer<typeof reportedCallSchema>;
-
-/** `calls.parquet`: one call a row; the rows of one item stand together, in small row groups so that one call is a range read. */
-export const callsTable = {
-  name: "report-calls",
-  version: "1",
-  columns: {
-    key: "utf8", variantId: "utf8", arm: "utf8", repeat: "int32", role: "utf8", model: "utf8", provider: "utf8", status: "utf8", answerMode: "utf8?",
-    messages: "json", reasoning: "utf8?", text: "utf8?", finishReason: "utf8?",
-    inputTokens: "int32?", cachedInputTokens: "int32?", outputTokens: "int32?", reasoningTokens: "int32?", costUsd: "float64?", paidUsd: "float64?",
-    cached: "bool", latencyMs: "float64?", firstTokenMs: "float64?", failure: "utf8?", failureKind: "utf8?", attempts: "json", simulated: "bool",
-  },
-} as const satisfies TableDefinition;
