@@ -8,16 +8,19 @@ export class BudgetReachedError extends R2taError {
   readonly limit: number;
   /** What has been spent, in all three units. */
   readonly spent: Spent;
+  /** What the next call may take of it. */
+  readonly needed: number;
 
   constructor(which: "usd" | "calls" | "tokens", limit: number, spent: Spent, needed: number) {
     super({
       code: "budget-reached",
       message: `The budget of ${amount(which, limit)} is reached: ${amount(which, spent[which])} spent, and the next call may take ${amount(which, needed)}.`,
-      hint: `Resume with more: r2ta resume --set budget.${which}=${suggestion(which, spent[which], needed, limit)}. Finished calls are kept and not paid again.`,
+      hint: `Resume with more: r2ta resume RUN --budget ${which}=${suggestion(which, spent[which], needed, limit)}. Finished calls are kept and not paid again.`,
     });
     this.which = which;
     this.limit = limit;
     this.spent = spent;
+    this.needed = needed;
   }
 }
 
