@@ -19,6 +19,8 @@ export interface ClusterInterval {
   readonly low: number | null;
   readonly high: number | null;
   readonly method: "percentile" | "bootstrap-t" | "none";
+  /** By the cluster jackknife; null where leaving out a cluster changes nothing, or leaves the statistic undefined. */
+  readonly standardError: number | null;
   /** The clusters that contribute: those with a sum other than 0. */
   readonly clusters: number;
   readonly resamples: number;
@@ -61,12 +63,13 @@ export function clusterBootstrap({ clusters, statistic, resamples, confidence = 
   const everyOnce = new Uint16Array(data.contributing).fill(1);
   const totals = totalsOf(data, { clusters: data.clusters, resamples: 1, counts: new Uint16Array(data.clusters).fill(1) });
   const estimate = statistic(totals);
-  const facts = { estimate, clusters: data.contributing, resamples: resamples.resamples };
+  const spread = estimate === null || data.contributing < 2 ? 0 : jackknifeError(data, everyOnce, totals, estimate, statistic);
+  const facts = { estimate, standardError: spread > 0 ? spread : null, clusters: data.contributing, resamples: resamples.resamples };
   const none = (note: string, undefinedResamples = 0): ClusterInterval => ({ ...facts, low: null, high: null, method: "none", undefinedResamples, note });
   if (estimate === null) return none("not defined on these data");
   if (data.contributing < 2) return none(`${data.contributing} of the ${unit} contributes: no interval can be given`);
 
-  const error = data.contributing < FEW_CLUSTERS ? jackknifeError(data, everyOnce, totals, estimate, statistic) : 0;
+  const error = data.contributing < FEW_CLUSTERS ? spread : 0;
   const resampled = totalsOf(data, resamples);
   const values = new Float64Array(resamples.resamples);
   const ts = new Float64Array(error > 0 ? resamples.resamples : 0);

@@ -1,5 +1,14 @@
 export { clusterBootstrap, FEW_CLUSTERS, VERY_FEW_CLUSTERS, type ClusterInterval, type ClusterSums, type TotalsStatistic } from "./cluster-bootstrap.js";
+export { designEffect } from "./design-effect.js";
 export { drawResamples, type Resamples } from "./draw-resamples.js";
+export { holm } from "./holm.js";
+export { intraclassCorrelation } from "./intraclass-correlation.js";
+export { mcNemarMidP } from "./mcnemar-mid-p.js";
+export { detectableFromError, minimumDetectableDifference } from "./minimum-detectable-difference.js";
 export { normalQuantile } from "./normal-quantile.js";
 export { orderQuantile } from "./order-quantile.js";
+export { pairedClusterBootstrap } from "./paired-cluster-bootstrap.js";
+export { passAtK, passHatK } from "./pass-at-k.js";
+export { signFlipTest } from "./sign-flip-test.js";
+export { swapArmsTest, type PairedSums, type SwapResult } from "./swap-arms-test.js";
 export { wilsonInterval, type Interval } from "./wilson-interval.js";
