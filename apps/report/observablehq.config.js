@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What `scripts/build-site.ts` found: the report that pages without one belong to, and the data files to copy. */
+/** What `scripts/build-site.ts` found: the report that pages without one belong to, the names of simulated ones, and the data files to copy. */
 const site = JSON.parse(readFileSync(new URL("./site.json", import.meta.url), "utf8"));
 
 export default {
@@ -30,12 +30,23 @@ function renderHeader(path, report) {
   const isOverview = path === "/index" || path.endsWith("/index");
   const links = [
     [overview, "Overview", isOverview, "overview"],
-    [`/items${query}`, "Items", path === "/items" || path === "/item", "items"],
+    [`/items${query}`, "Items", path === "/items" || path === "/item" || path === "/call", "items"],
     [`/dataset${query}`, "Dataset", path === "/dataset", "dataset"],
     ["/methods", "Methods", path === "/methods", "methods"],
   ];
   const items = links.map(([href, label, isCurrent, name]) => `<li><a href="${href}" data-nav="${name}"${isCurrent ? ' aria-current="page"' : ""}>${label}</a></li>`);
   return `<a class="skip-link" href="#observablehq-main">Skip to the content</a>
 <a class="wordmark" href="/"><abbr title="Reason, Refine, then Align">R2tA</abbr> <span>report</span></a>
-<nav aria-label="Report"><ul>${items.join("")}</ul></nav>`;
+<nav aria-label="Report"><ul>${items.join("")}</ul></nav>
+${renderBanner(path, report)}`;
+}
+
+/** What no reader of a simulated report may overlook, on every page. Where only the address names the report, the page's script shows it. */
+function renderBanner(path, report) {
+  const { simulatedReports } = site;
+  if (simulatedReports.length === 0) return "";
+  if (!report && (path === "/index" || path === "/methods")) {
+    return `<p class="simulated-banner" role="note"><strong>Some reports are simulated</strong>: a scripted server, not a model, gave the replies of ${simulatedReports.join(", ")}. They say nothing about any model.</p>`;
+  }
+  return `<p class="simulated-banner" role="note" data-simulated-banner${simulatedReports.includes(report) ? "" : " hidden"}><strong>Simulated</strong>: a scripted server, not a model, gave the replies of this report. Its numbers say nothing about any model.</p>`;
 }

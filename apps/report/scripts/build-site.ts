@@ -8,6 +8,7 @@ import { bundleClient } from "./bundle-client.js";
 import { fillOfflineCache, frameworkFolder } from "./fill-offline-cache.js";
 import { finishPage } from "./finish-page.js";
 import { renderPages } from "./pages/render-pages.js";
+import { isSimulated } from "./pages/simulated.js";
 import { readReports, type PublishedReport } from "./read-reports.js";
 
 const appFolder = fileURLToPath(new URL("..", import.meta.url));
@@ -47,7 +48,8 @@ export async function buildSite({ reportsFolder, outFolder }: { reportsFolder: s
 
     // Data first: the digest in its path makes every copy immutable, so that no cache can hold an old one.
     const dataFiles = (await Promise.all(reports.map((report) => copyData(report, root)))).flat();
-    await writeFile(join(work, "site.json"), JSON.stringify({ dataFiles, onlyReport: reports.length === 1 ? reports[0]?.document.name : null }));
+    const simulatedReports = reports.filter(({ document }) => isSimulated(document)).map(({ document }) => document.name);
+    await writeFile(join(work, "site.json"), JSON.stringify({ dataFiles, onlyReport: reports.length === 1 ? reports[0]?.document.name : null, simulatedReports }));
 
     const pages = renderPages(reports, await readFile(join(appFolder, "src", "methods.md"), "utf8"));
     for (const { path, text } of pages) {

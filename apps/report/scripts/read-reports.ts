@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MetricRow } from "@r2ta/evaluation/artifact";
-import { datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
+import { callsTable, datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
+import type { TableDefinition } from "@r2ta/run-store";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import type { z } from "zod";
 import { ReportFolderError } from "./report-folder-error.js";
@@ -25,6 +26,9 @@ const reportFiles = ["report.json", "metrics.parquet", "items.parquet", "details
 /** The tables of the dataset behind a report; one that was published before reports held them has none of them. */
 const datasetTables = { "dataset.parquet": datasetTable, "variants.parquet": datasetVariantsTable, "scenarios.parquet": datasetScenariosTable };
 
+/** The table of calls; a report whose arms ask no model has none. */
+const callTables = { "calls.parquet": callsTable };
+
 /**
  * The reports below a folder, in the order of their names. A folder that does not exist holds none; files beside the
  * report folders are passed over. Throws ReportFolderError for a report that is not whole.
@@ -43,7 +47,8 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const lock = parseJson(join(folder, "lock.json"), lockBytes, reportLockSchema);
   const files = new Map<string, Buffer>();
   const hasDataset = Object.keys(datasetTables).some((path) => lock.files[path] !== undefined);
-  for (const path of [...reportFiles, ...(hasDataset ? Object.keys(datasetTables) : [])]) {
+  const optionalTables: Record<string, TableDefinition> = { ...(hasDataset ? datasetTables : {}), ...(lock.files["calls.parquet"] === undefined ? {} : callTables) };
+  for (const path of [...reportFiles, ...Object.keys(optionalTables)]) {
     const file = join(folder, path);
     const locked = lock.files[path];
     if (!locked) throw new ReportFolderError(join(folder, "lock.json"), `it does not name ${path}.`);
@@ -55,7 +60,7 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const document = parseJson(join(folder, "report.json"), bytesOf("report.json"), reportDocumentSchema);
   if (document.name !== name) throw new ReportFolderError(join(folder, "report.json"), `it says that the report is “${document.name}”, and its folder is “${name}”.`);
   checkColumns(join(folder, "items.parquet"), bytesOf("items.parquet"), Object.keys(itemsTable(document.arms.length).columns));
-  if (hasDataset) for (const [path, { columns }] of Object.entries(datasetTables)) checkColumns(join(folder, path), bytesOf(path), Object.keys(columns));
+  for (const [path, { columns }] of Object.entries(optionalTables)) checkColumns(join(folder, path), bytesOf(path), Object.keys(columns));
   const metrics = await readMetrics(join(folder, "metrics.parquet"), bytesOf("metrics.parquet"));
   return { folder, digest: createHash("sha256").update(lockBytes).digest("hex").slice(0, 12), document, lock, files: [...files.keys()], metrics };
 

@@ -101,7 +101,7 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
 
   it("answers the question on the overview, and colours each cell by its metric row", async () => {
     const { page } = await open(site, "");
-    expect(await page.locator(".answer p:not(.caution)").innerText()).toMatch(/^Of 3 arms, r2ta finds design mistakes with an F1 of 0\.\d\d \(95 % interval 0\.\d\d to 0\.\d\d\)/);
+    expect(await page.locator(".answer p:not(.caution)").innerText()).toMatch(/^Simulated: of 3 arms, r2ta finds design mistakes with an F1 of 0\.\d\d \(95 % interval 0\.\d\d to 0\.\d\d\)/);
     expect(await page.locator(".answer .caution").innerText()).toContain("2 scenarios: too few for an interval to be trusted");
     expect(await page.locator(".labels").innerText()).toContain("simulated");
     const row = page.locator("table.heat tbody tr", { hasText: "Wrong identifier" });

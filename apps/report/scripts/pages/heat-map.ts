@@ -4,6 +4,7 @@ import { html, type Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
 import { estimateContent, Footnotes, sayShared, sharedNotes } from "./estimate-cell.js";
 import { metricLabel } from "./metric-names.js";
+import { armName } from "./simulated.js";
 
 const shownMetrics = ["f1", "precision", "recall"] as const;
 type ShownMetric = (typeof shownMetrics)[number];
@@ -33,11 +34,11 @@ export function renderHeatMap({ document, metrics }: PublishedReport): Markup {
       return html`<td style="${rows.map(([metric, row]) => `--${metric}:${row?.value ?? 0}`).join(";")}">${rows.map(([metric, row]) => estimate(metric, row))}</td>`;
     });
   };
-  const heads = onlyArm ? shownMetrics.map(metricLabel) : arms.map(({ arm }) => arm);
+  const heads = onlyArm ? shownMetrics.map(metricLabel) : arms.map(armName);
   return html`<figure class="heat-map${onlyArm ? " single" : ""}" id="heat-map">
 ${onlyArm ? null : renderChoice()}
 <div class="table-scroll" role="region" aria-label="Values by category" tabindex="0">
-<table class="heat"><caption>${onlyArm ? `The arm ${onlyArm.arm} by category` : "By category and arm"}, exact matching, with 95 % intervals; <i>n</i> is the number of mistakes.${sayShared(shared)}</caption>
+<table class="heat"><caption>${onlyArm ? html`The arm ${armName(onlyArm)} by category` : "By category and arm"}, exact matching, with 95 % intervals; <i>n</i> is the number of mistakes.${sayShared(shared)}</caption>
 <thead><tr><th scope="col">Category</th><th scope="col" class="number"><i>n</i></th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
 <tbody><tr class="overall"><th scope="row">All categories <span class="better">micro</span></th><td class="number count">${document.counts.mistakes}</td>${cells("overall")}</tr>
 ${categories.map(({ id, code, title, mistakes }) => html`<tr><th scope="row">${categoryLink(name, id, code, title)}</th><td class="number count">${mistakes}</td>${cells(id)}</tr>`)}

@@ -1,5 +1,6 @@
 import type { Markup } from "../html.js";
 import type { PublishedReport } from "../read-reports.js";
+import { renderCallPage } from "./call-page.js";
 import { renderCategoryPage } from "./category-page.js";
 import { renderDatasetPage } from "./dataset-page.js";
 import { renderHomePage } from "./home-page.js";
@@ -23,6 +24,7 @@ const figures: PageScript = { module: "figures-page", mount: "mountFigures" };
 const items: PageScript = { module: "items-page", mount: "mountItems" };
 const dataset: PageScript = { module: "dataset-page", mount: "mountDataset" };
 const item: PageScript = { module: "item-page", mount: "mountItem" };
+const call: PageScript = { module: "call-page", mount: "mountCall" };
 
 /** All pages of the site for these reports. With one report its overview is also the home page; with none the home page says how to make one. */
 export function renderPages(reports: readonly PublishedReport[], methods: string): SitePage[] {
@@ -35,6 +37,7 @@ export function renderPages(reports: readonly PublishedReport[], methods: string
     { path: "methods.md", text: methods },
     page("items.md", "Items", renderItemsPage(reports), reports.length > 0 ? [items] : []),
     page("item.md", "Item", renderItemPage(reports), reports.length > 0 ? [item] : []),
+    page("call.md", "Call", renderCallPage(reports), reports.length > 0 ? [call] : []),
     page("dataset.md", "Dataset", renderDatasetPage(reports), reports.length > 0 ? [dataset] : []),
     ...reports.flatMap((report) => {
       const { name, title, categories } = report.document;

@@ -1,4 +1,5 @@
 import type { PublishedReport } from "../read-reports.js";
+import { isSimulated } from "./simulated.js";
 
 /** What a page's script must know of a report before it asks for its data. */
 export interface ReportIndexEntry {
@@ -8,7 +9,11 @@ export interface ReportIndexEntry {
   data: string;
   /** Sizes in bytes, so that no request is needed to learn them. */
   bytes: Record<string, number>;
+  /** Whether any of its answers or its own label says that it is simulated. */
+  simulated: boolean;
   arms: string[];
+  /** Those among the arms that a simulated server answered. */
+  simulatedArms: string[];
   categories: { id: string; code: string; title: string }[];
 }
 
@@ -19,7 +24,9 @@ export function reportIndex(reports: readonly PublishedReport[]): string {
     title: document.title,
     data: `data/${document.name}/${digest}/`,
     bytes: Object.fromEntries(Object.entries(lock.files).map(([file, { bytes }]) => [file, bytes])),
+    simulated: isSimulated(document),
     arms: document.arms.map(({ arm }) => arm),
+    simulatedArms: document.arms.filter(({ simulated }) => simulated).map(({ arm }) => arm),
     categories: document.categories.map(({ id, code, title }) => ({ id, code, title })),
   }));
   return JSON.stringify(entries);

@@ -28,7 +28,7 @@ async function fillItem(host: HTMLElement): Promise<void> {
     renderHead(host, report, item),
     makeElement("div", { class: "item-ground" }, renderRequirements(detail), renderDiagrams(detail)),
     renderMistakes(detail, report),
-    renderAnswers(detail, answers, report),
+    renderAnswers(host, detail, answers, report),
     renderNeighbours(host, report, item),
   );
   // The parts that the address may point at exist only now.

@@ -6,6 +6,7 @@ import { outcomeBadge } from "./outcome-badge.js";
 import { outcomeNames } from "./outcome-names.js";
 import { pointHeaderAt, reportOf, siteUrl, type ReportIndexEntry } from "./report-index.js";
 import { showFault } from "./show-fault.js";
+import { simulatedMark } from "./simulated-mark.js";
 import { ROW_HEIGHT, VirtualTable } from "./virtual-table.js";
 
 /** Fills the lists of items of a page: all items, or those of one category. The filter lives in the address. */
@@ -58,7 +59,7 @@ function columnsOf(items: ItemColumns, report: ReportIndexEntry): ConstructorPar
         return [categories.map((id) => [makeElement("abbr", { class: "code", title: codes.get(id)?.title ?? id }, codes.get(id)?.code ?? id), " "]), count > categories.length && makeElement("span", { class: "muted" }, `${count} in all`)];
       },
     },
-    ...report.arms.map((arm, index) => ({ head: arm, kind: "arm", cell: (row: number) => outcomeBadge(items.outcomes[index]?.[row] ?? "absent") })),
+    ...report.arms.map((arm, index) => ({ head: [arm, report.simulatedArms.includes(arm) && [" ", simulatedMark()]], kind: "arm", cell: (row: number) => outcomeBadge(items.outcomes[index]?.[row] ?? "absent") })),
   ];
 }
 

@@ -27,11 +27,13 @@ export async function readColumns(table: ParquetFile, columns: readonly string[]
   return new Map([...parts].map(([column, chunks]) => [column, joinChunks(chunks)]));
 }
 
-/** Some rows as objects; columns of JSON come parsed or as text, as the file says. */
-export async function readRows(table: ParquetFile, rowStart: number, rowEnd: number): Promise<Record<string, unknown>[]> {
+/** Some rows as objects, of all columns or those named; columns of JSON come parsed or as text, as the file says. A named column that the file lacks is left out. */
+export async function readRows(table: ParquetFile, rowStart: number, rowEnd: number, columns?: readonly string[]): Promise<Record<string, unknown>[]> {
+  const present = new Set(table.metadata.schema.map(({ name }) => name));
   let rows: Record<string, unknown>[] = [];
   await parquetRead({
     file: table.buffer, metadata: table.metadata, rowStart, rowEnd, rowFormat: "object",
+    ...(columns === undefined ? {} : { columns: columns.filter((column) => present.has(column)) }),
     onComplete: (all) => { rows = all; },
   });
   return rows;

@@ -10,6 +10,9 @@ export interface Item {
   nextId: string | null;
 }
 
+/** What an answer lacks that was published before arms could ask a model. */
+const withoutCalls: Pick<AnswerRow, "calls" | "costUsd" | "failureKind" | "simulated"> = { calls: [], costUsd: null, failureKind: null, simulated: false };
+
 /**
  * Reads one item: the ids, then its row of `details.parquet`, then its rows of `answers.parquet`; nothing else of the tables.
  * null where the report has no item of that id. The rows are what the build checked against the report's lock.
@@ -26,7 +29,7 @@ export async function readItem(host: HTMLElement, report: ReportIndexEntry, id: 
   const rows = detail.answersCount === 0 ? [] : await readRows(answers, start, start + detail.answersCount);
   return {
     detail,
-    answers: rows.map((answer) => parseJsonColumns(answer, ["reports", "hits"]) as unknown as AnswerRow),
+    answers: rows.map((answer) => ({ ...withoutCalls, ...parseJsonColumns(answer, ["reports", "hits", "calls"]) }) as unknown as AnswerRow),
     previousId: ids[row - 1] ?? null,
     nextId: ids[row + 1] ?? null,
   };
@@ -34,6 +37,6 @@ export async function readItem(host: HTMLElement, report: ReportIndexEntry, id: 
 
 /** A row with the named columns parsed where the file gives them as text. */
 export function parseJsonColumns(row: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> {
-  const parsed = columns.map((column) => [column, typeof row[column] === "string" ? JSON.parse(row[column]) : row[column]] as const);
+  const parsed = columns.filter((column) => column in row).map((column) => [column, typeof row[column] === "string" ? JSON.parse(row[column]) : row[column]] as const);
   return { ...row, ...Object.fromEntries(parsed) };
 }

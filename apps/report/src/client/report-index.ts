@@ -4,7 +4,11 @@ export interface ReportIndexEntry {
   title: string;
   data: string;
   bytes: Record<string, number>;
+  /** Whether any of its answers or its own label says that it is simulated. */
+  simulated: boolean;
   arms: string[];
+  /** Those among the arms that a simulated server answered. */
+  simulatedArms: string[];
   categories: { id: string; code: string; title: string }[];
 }
 
@@ -22,8 +26,9 @@ export function siteUrl(host: HTMLElement, path: string, query: Record<string, s
   return url.href;
 }
 
-/** Lets the page's header lead to the report that the address names. */
+/** Lets the page's header lead to the report that the address names, and say of a simulated one what it is. */
 export function pointHeaderAt(host: HTMLElement, report: ReportIndexEntry): void {
+  for (const banner of document.querySelectorAll<HTMLElement>("[data-simulated-banner]")) banner.hidden = !report.simulated;
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
     if (link.dataset["nav"] === "overview") link.href = siteUrl(host, `reports/${report.name}/`);
     if (link.dataset["nav"] === "items") link.href = siteUrl(host, "items.html", { report: report.name });
