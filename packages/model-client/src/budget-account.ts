@@ -99,9 +99,11 @@ export function openBudgetAccount(limits: Budget, linesSoFar: readonly CallLedge
       signal.throwIfAborted();
       if (reached !== null) throw reached;
       const needed: Amounts = { usd: bound.usd === null ? 0 : toAmount(bound.usd), calls: 1, tokens: bound.tokens };
-      const unit = waiters.size > 0 ? "calls" : lacking(needed);
-      if (unit === undefined) return setAside(needed);
-      if (waiters.size === 0 && open === 0) throw refuse(needed, unit);
+      if (waiters.size === 0) {
+        const unit = lacking(needed);
+        if (unit === undefined) return setAside(needed);
+        if (open === 0) throw refuse(needed, unit);
+      }
       return new Promise<Reservation>((resolve, reject) => {
         const stop = (): void => {
           waiters.delete(waiter);

@@ -1,6 +1,7 @@
 import type { AnswerMode, Reply } from "./completion.js";
 import type { ChatMessage } from "./chat-request.js";
 import type { FailureKind } from "./model-client.js";
+import type { AccessProblem } from "./model-access-error.js";
 import type { Sampling } from "./model-config.js";
 
 /** What is put on the wire. */
@@ -30,6 +31,8 @@ export interface ChatProvider {
 /** Why an attempt has no reply. */
 export interface ProviderFaultFields {
   readonly kind: FailureKind | "quota" | "access" | "unsupported-format";
+  /** For `access`: what is wrong. Left out, it is read from the status: 401 and 403 the key, 404 the model, else the address. */
+  readonly accessProblem?: AccessProblem;
   /** One sentence without secrets. */
   readonly message: string;
   readonly httpStatus: number | null;

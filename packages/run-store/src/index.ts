@@ -20,6 +20,7 @@ export { stageKey, type StageKeyParts } from "./stage-key.js";
 export { openArtifactStore } from "./artifact-folder.js";
 export { createMemoryArtifactStore } from "./memory-artifact-store.js";
 export type { ArtifactRecord, ArtifactStore, Lineage } from "./artifact-store.js";
+export { openCompletionFolder, type CompletionFolder } from "./completion-folder.js";
 export { writeFileAtomically, openAtomicFile, type ByteSink } from "./atomic-file.js";
 export {
   describeDiskError, DiskError, DiskFullError, DiskPermissionError, PathInTheWayError, TooManyOpenFilesError,
