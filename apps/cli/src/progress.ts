@@ -2,8 +2,8 @@ import type { Terminal } from "./terminal.js";
 
 /** Shows how far a long command is. */
 export interface ProgressDisplay {
-  /** The state of one step; drawn at most ten times a second on a terminal, one line at its end elsewhere. */
-  update(label: string, done: number, total: number): void;
+  /** The state of one step; drawn at most ten times a second on a terminal, one line at its end elsewhere. `note` stands behind it. */
+  update(label: string, done: number, total: number, note?: string): void;
   /** A line that stays. */
   log(line: string): void;
   /** Clears the bar. */
@@ -21,20 +21,23 @@ export function showProgress(terminal: Terminal, now: () => number): ProgressDis
     isDrawn = false;
   };
   return {
-    update(label, done, total) {
+    update(label, done, total, note = "") {
+      const finish = (): void => terminal.note(`${label}: ${done} of ${total}${note === "" ? "" : ` (${note})`}`);
       if (!terminal.isInteractive) {
-        if (done === total) terminal.note(`${label}: ${done} of ${total}`);
+        if (done === total) finish();
         return;
       }
       if (now() - drawnAt < 100 && done < total) return;
       drawnAt = now();
       const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH);
       clear();
-      process.stderr.write(`${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${done}/${total}`);
+      const line = `${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${done}/${total}${note === "" ? "" : `  ${note}`}`;
+      // A line that wraps could not be cleared as one.
+      process.stderr.write(line.slice(0, (process.stderr.columns || 80) - 1));
       isDrawn = true;
       if (done === total) {
         clear();
-        terminal.note(`${label}: ${done} of ${total}`);
+        finish();
       }
     },
     log(line) {

@@ -5,3 +5,8 @@ import { workspaceRoot } from "./workspace.js";
 export function runsFolder(): string {
   return resolve(process.env["R2TA_RUNS_DIR"] || join(workspaceRoot, "runs"));
 }
+
+/** Where every paid reply is kept, for all runs. */
+export function completionsFolder(): string {
+  return join(runsFolder(), "completions");
+}

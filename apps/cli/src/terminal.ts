@@ -12,6 +12,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** The width of standard output; without end where it is no terminal. */
   readonly columns: number;
+  /** Writes `***` wherever this text, a key, would stand from now on. Texts of less than 6 characters are no keys. */
+  hide(secret: string): void;
   /** Marks a text for `print` and `note`, which colour it only where their stream is a terminal and NO_COLOR is not set. */
   style(format: Extract<Parameters<typeof styleText>[0], string>, text: string): string;
 }
@@ -19,6 +21,8 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { mark, render } = createStyles();
+  const secrets = new Set<string>();
+  const withoutSecrets = (line: string): string => [...secrets].reduce((shown, secret) => shown.replaceAll(secret, "***"), line);
   const wantsColours = !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   const writer = (stream: WriteStream) => {
     // A reader that closes the pipe early (`| head`) is no fault.
@@ -26,13 +30,16 @@ export function processTerminal(): Terminal {
       if (error.code !== "EPIPE") throw error;
     });
     const hasColours = wantsColours && stream.isTTY;
-    return (line: string): void => void stream.write(`${render(line, hasColours)}\n`);
+    return (line: string): void => void stream.write(`${render(withoutSecrets(line), hasColours)}\n`);
   };
   return {
     print: writer(process.stdout),
     note: writer(process.stderr),
     isInteractive: Boolean(process.stderr.isTTY),
     columns: process.stdout.columns || Infinity,
+    hide: (secret) => {
+      if (secret.length >= 6) secrets.add(secret);
+    },
     style: mark,
   };
 }

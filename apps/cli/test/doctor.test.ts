@@ -9,7 +9,7 @@ test.concurrent("names every check, and of a key only whether it is set", async 
   const folder = temporaryFolder();
   const { status, output, errors } = await r2ta(["doctor"], { env: { ...keys, R2TA_RUNS_DIR: join(folder, "runs"), R2TA_REPORTS_DIR: join(folder, "reports") } });
   expect(status).toBe(0);
-  for (const what of ["Node.js", "disk", "runs folder", "reports folder", "git", "Python", "browser for tests"]) expect(output).toMatch(new RegExp(`^(ok     |absent ) ${what}: `, "m"));
+  for (const what of ["Node.js", "disk", "runs folder", "paid replies", "reports folder", "git", "Python", "browser for tests"]) expect(output).toMatch(new RegExp(`^(ok     |absent ) ${what}: `, "m"));
   expect(output).toContain("ok      HF_TOKEN: set");
   expect(output).toContain("ok      OPENAI_API_KEY: set");
   expect(output + errors).not.toContain("secretsecret");

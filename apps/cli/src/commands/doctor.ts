@@ -4,7 +4,7 @@ import { exitCodes } from "../exit-codes.js";
 import { findBrowser } from "../find-browser.js";
 import type { CommandContext } from "../command-context.js";
 import { reportsFolder } from "../reports-folder.js";
-import { runsFolder } from "../runs-folder.js";
+import { completionsFolder, runsFolder } from "../runs-folder.js";
 import { workspaceRoot } from "../workspace.js";
 
 /** What was found of one thing; a `mend` where it needs one. `isNeeded` things make the command fail. */
@@ -19,7 +19,8 @@ interface Check {
 /** `r2ta doctor` */
 export async function examineMachine({ terminal, exit }: CommandContext, { json }: { json?: true }): Promise<void> {
   const checks = await Promise.all([
-    checkNode(), checkDisk(), checkFolder("runs folder", runsFolder()), checkFolder("reports folder", reportsFolder()),
+    checkNode(), checkDisk(), checkFolder("runs folder", runsFolder(), "R2TA_RUNS_DIR"), checkFolder("paid replies", completionsFolder(), "R2TA_RUNS_DIR"),
+    checkFolder("reports folder", reportsFolder(), "R2TA_REPORTS_DIR"),
     checkGit(), checkPython(), checkBrowser(), checkKey("OPENAI_API_KEY", "OpenAI models"), checkKey("HF_TOKEN", "Hugging Face models, training and publishing"),
   ]);
   if (json) terminal.print(JSON.stringify(checks, null, 2));
@@ -44,9 +45,9 @@ async function checkDisk(): Promise<Check> {
   return { what: "disk", found: `${gigabytes.toFixed(1)} GB free`, isFine: gigabytes >= 2, isNeeded: true, mend: "Free at least 2 GB; old runs in runs/ can go." };
 }
 
-async function checkFolder(what: string, folder: string): Promise<Check> {
+async function checkFolder(what: string, folder: string, variable: string): Promise<Check> {
   const isFine = await mkdir(folder, { recursive: true }).then(() => access(folder, constants.W_OK)).then(() => true, () => false);
-  return { what, found: folder, isFine, isNeeded: true, mend: `Give your user the right to write ${folder}, or name another one in ${what === "runs folder" ? "R2TA_RUNS_DIR" : "R2TA_REPORTS_DIR"}.` };
+  return { what, found: folder, isFine, isNeeded: true, mend: `Give your user the right to write ${folder}, or name another one in ${variable}.` };
 }
 
 async function checkGit(): Promise<Check> {

@@ -9,15 +9,16 @@ export class JsonFileError extends R2taError {
   }
 }
 
-/** Parses JSON text; a fault names file, line and column. */
-export function parseJson(text: string, file: string): unknown {
+/** Parses JSON text; a fault names file, line and column. `firstLine` is the line of the file in which the text begins. */
+export function parseJson(text: string, file: string, firstLine = 1): unknown {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   try {
     return JSON.parse(source) as unknown;
   } catch (cause) {
     const fault = findJsonFault(source);
     if (!fault) throw cause;
-    const { line, column } = positionOf(source, fault.offset);
+    const { line: lineOfText, column } = positionOf(source, fault.offset);
+    const line = lineOfText + firstLine - 1;
     throw new JsonFileError(file, `${file}:${line}:${column}: this is not JSON: expected ${fault.expected}.\n${sourceExcerpt(source, fault.offset)}`, `Mend line ${line} of ${file}.`);
   }
 }

@@ -8,7 +8,13 @@ import { readTextFile } from "./read-text-file.js";
 export type InputFile =
   | { readonly kind: "diagram"; readonly diagram: Diagram }
   | { readonly kind: "scenario"; readonly diagram: Diagram; readonly scenario: Scenario }
-  | { readonly kind: "item"; readonly diagram: Diagram; readonly requirements: readonly Requirement[] };
+  | ({ readonly kind: "item" } & Item);
+
+/** Numbered sentences and the diagram that should satisfy them. */
+export interface Item {
+  readonly requirements: readonly Requirement[];
+  readonly diagram: Diagram;
+}
 
 /** Reads a file of any of the three kinds, told apart by its content. */
 export async function readInputFile(file: string): Promise<InputFile> {
@@ -20,7 +26,7 @@ export async function readInputFile(file: string): Promise<InputFile> {
     const scenario = readScenarioValue(fields, file);
     return { kind: "scenario", diagram: scenario.eerd, scenario };
   }
-  if ("requirements" in fields) return readItem(fields, file);
+  if ("requirements" in fields) return { kind: "item", ...readItemValue(fields, file) };
   return { kind: "diagram", diagram: parseDiagram(text, { file }) };
 }
 
@@ -51,7 +57,8 @@ const itemSchema = z.object({
   eerd: z.unknown().refine((eerd) => eerd !== undefined, "an item has a diagram, as eerd/1 text or JSON"),
 });
 
-function readItem(value: object, file: string): InputFile {
+/** Checks the JSON of one item; sentences without a number are numbered by their place. */
+export function readItemValue(value: unknown, file: string): Item {
   const item = parseWith(itemSchema, value, file, 'an item: {"requirements": ["R1. …", …], "eerd": diagram}');
   const requirements = item.requirements.map((requirement, index) => (typeof requirement === "string" ? requirementOf(requirement, index) : requirement));
   const ids = requirements.map(({ id }) => id);
@@ -60,7 +67,7 @@ function readItem(value: object, file: string): InputFile {
   const place = { file: `${file} (eerd)` };
   const text = textOf(item.eerd);
   const diagram = text !== null ? parseDiagram(text, place) : readDiagramJson(item.eerd, place);
-  return { kind: "item", diagram, requirements };
+  return { diagram, requirements };
 }
 
 /** “R7. Each vessel …” keeps its number; a sentence without one is numbered by its place. */
