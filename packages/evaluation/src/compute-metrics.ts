@@ -5,6 +5,7 @@ import { countItem, falseAlarms, isExactSet, unknownCategories, type Counts, typ
 import { intervalOf, type IntervalFields } from "./interval-of.js";
 import type { ItemScore } from "./item-score.js";
 import type { MetricRow } from "./metric-row.js";
+import { definedRatios, meanOfRatios, ratio } from "./ratio.js";
 
 export interface MetricOptions {
   /** The source of the resamples: the same source gives the same numbers, in whatever order the scores come. */
@@ -159,27 +160,6 @@ function row(data: ArmData, metric: {
     clusters: interval.clusters,
     note: joinNotes([value === null ? emptyNote(metric.metric) : "", metric.note, repeats > 1 ? `mean of ${repeats} repeats an item` : "", value === null ? "" : interval.note]),
   };
-}
-
-function ratio(totals: Float64Array): number | null {
-  const below = totals[1] ?? 0;
-  return below > 0 ? (totals[0] ?? 0) / below : null;
-}
-
-function meanOfRatios(totals: Float64Array): number | null {
-  let sum = 0;
-  let defined = 0;
-  for (let column = 0; column < totals.length; column += 2) {
-    const below = totals[column + 1] ?? 0;
-    if (below === 0) continue;
-    sum += (totals[column] ?? 0) / below;
-    defined++;
-  }
-  return defined > 0 ? sum / defined : null;
-}
-
-function definedRatios(totals: Float64Array): number {
-  return totals.filter((count, column) => column % 2 === 1 && count > 0).length;
 }
 
 /** Why a metric has no value. */
