@@ -104,8 +104,8 @@ async function letArmReason(store: Store, run: Run, { reason, rulesVersion, visi
     for (let repeat = 0; repeat < repeats; repeat++) {
       const open = asked.filter(({ id }) => !run.journal.has(keyOf(id, repeat)));
       done += asked.length - open.length;
-      for await (const trace of reason(open.map(visiblePart), { arm: config.kind }, { signal })) {
-        noteItem({ ...trace, arm, repeat });
+      for await (const trace of reason(open.map((variant) => ({ item: visiblePart(variant), repeat })), { name: arm, config, prompts: {}, examples: [] }, { signal, log })) {
+        noteItem(trace);
         progress({ stage: "reasoning", arm, done: ++done, total });
         // Lets Ctrl-C and the progress line through between items.
         if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -1,3 +1,11 @@
 export { traceRowSchema, type Status, type TraceRow } from "./trace-row.js";
+export { armConfigSchema, type ArmConfig, type ModelArmConfig } from "./arm-config.js";
+export { armVersion, rulesVersion } from "./arm-version.js";
+export type { PromptSet } from "./prompt-set.js";
+export { promptsOf } from "./prompts/prompts-of.js";
+export type { PromptName } from "./prompts/prompt-places.js";
+export type { Question } from "./question.js";
+export { visiblePart, type ReasoningItem } from "./reasoning-item.js";
+export type { WorkedExample } from "./examples/worked-example.js";
 export * from "./answer/index.js";
 export * from "./trace/index.js";

@@ -1,6 +1,7 @@
 import { parseDiagramText } from "@r2ta/eerd";
 import { describe, expect, it } from "vitest";
-import { reason, reasonOn, traceRowSchema, visiblePart, type ReasoningItem, type TraceRow } from "./index.js";
+import { reason, traceRowSchema, visiblePart, type ReasoningItem, type TraceRow } from "./index.js";
+import { ruleOn } from "./reason.js";
 
 const diagram = parseDiagramText(`eerd Mill
 entity MILL { mill_name key }
@@ -11,7 +12,8 @@ const item: ReasoningItem = { variantId: "mill-001", requirements, diagram };
 
 async function rowsOf(items: Iterable<ReasoningItem>, signal = new AbortController().signal): Promise<TraceRow[]> {
   const rows: TraceRow[] = [];
-  for await (const row of reason(items, { arm: "rules" }, { signal })) rows.push(row);
+  const questions = [...items].map((one) => ({ item: one, repeat: 0 }));
+  for await (const row of reason(questions, { name: "rules", config: { kind: "rules" }, prompts: {}, examples: [] }, { signal, log: () => {} })) rows.push(row);
   return rows;
 }
 
@@ -38,7 +40,7 @@ describe("the stage", () => {
   });
 
   it("keeps secrets out of a failure", () => {
-    const row = reasonOn(item, { arm: "rules" }, () => { throw new Error("token hf_abcdefghijklmnop refused"); });
+    const row = ruleOn({ item, repeat: 0 }, "rules", () => { throw new Error("token hf_abcdefghijklmnop refused"); });
     expect(row.failure).toBe("token hf_*** refused");
   });
 

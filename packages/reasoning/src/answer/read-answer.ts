@@ -26,6 +26,8 @@ export interface ReadAnswer {
   readonly failure: string | null;
   /** How the answer as a whole was read, as `answer-in-prose`; empty for JSON alone. Also in every report's reading. */
   readonly reading: readonly string[];
+  /** Where the answer begins in `raw`, its code fence included; where there is none, where half of one begins, else its length. */
+  readonly start: number;
 }
 
 const LONGEST_NAME = 200;
@@ -47,15 +49,16 @@ export function readAnswer(raw: string, context: AnswerContext): ReadAnswer {
   const text = raw.replace(/\p{Cs}/gu, "\ufffd");
   const search = findJson(text);
   const answer = chooseAnswer(search, text);
-  if (!answer) return { status: "unparsable", errors: [], failure: failureOf(search), reading: [] };
+  if (!answer) return { status: "unparsable", errors: [], failure: failureOf(search), reading: [], start: halfAnswerStart(search, text) };
   const locations = context.locations ?? createLocationIndex(context.diagram, context.absentLocations);
   const errors = answer.entries.map((entry) => readReport(entry, answer.reading, locations, context.requirementIds));
-  return { status: "ok", errors, failure: null, reading: answer.reading };
+  return { status: "ok", errors, failure: null, reading: answer.reading, start: answer.start };
 }
 
 interface ChosenAnswer {
   readonly entries: readonly LooseJson[];
   readonly reading: readonly string[];
+  readonly start: number;
 }
 
 function chooseAnswer(search: JsonSearch, text: string): ChosenAnswer | null {
@@ -84,11 +87,24 @@ function chooseAnswer(search: JsonSearch, text: string): ChosenAnswer | null {
     ...surroundings(text.slice(search.answerFrom, first.json.start), text.slice(last.json.end)),
     ...(search.unfinishedFrom !== null && search.unfinishedFrom > last.json.start ? ["unfinished-json-after"] : []),
   ];
-  return { entries: used.flatMap(({ shape }) => shape.entries), reading };
+  return { entries: used.flatMap(({ shape }) => shape.entries), reading, start: withFence(text, first.json.start) };
+}
+
+const FENCE = /```[\w-]*\s*$/;
+
+/** The start of a value, or of the code fence that opens right before it. */
+function withFence(text: string, start: number): number {
+  const from = Math.max(0, start - 40);
+  const fence = FENCE.exec(text.slice(from, start));
+  return fence ? from + fence.index : start;
+}
+
+function halfAnswerStart({ unfinishedFrom }: JsonSearch, text: string): number {
+  return unfinishedFrom === null ? text.length : withFence(text, unfinishedFrom);
 }
 
 function surroundings(before: string, after: string): string[] {
-  const isFenced = /```[\w-]*\s*$/.test(before.slice(-40)) && /^\s*```/.test(after.slice(0, 40));
+  const isFenced = FENCE.test(before.slice(-40)) && /^\s*```/.test(after.slice(0, 40));
   const rest = `${before}${after}`.replace(/```[\w-]*/g, "");
   return [...(isFenced ? ["answer-in-fence"] : []), ...(rest.trim() === "" ? [] : ["answer-in-prose"])];
 }

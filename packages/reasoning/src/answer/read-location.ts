@@ -18,7 +18,8 @@ export interface LocationReading {
  *
  * Outcomes: `location-normalised`; `location-from-ends`; `role-missing` (an end that needs a role: the relationship is
  * taken); `several-locations` (the first is taken, or the relationship that all are ends of); `ambiguous-location`;
- * `invented-location` (a path to something that neither the diagram nor the correct one has); `unreadable-location`
+ * `invented-location` (a path to something that neither the diagram nor the correct one has; an absent relationship
+ * keeps its ends, `rel:NAME(A, B)`); `unreadable-location`
  * (not a path); `missing-location`.
  */
 export function readLocation(text: string, category: string, index: LocationIndex): LocationReading {
@@ -26,7 +27,7 @@ export function readLocation(text: string, category: string, index: LocationInde
   if (cleaned === "") return { location: "", reading: ["missing-location"] };
   const exact = index.get(cleaned);
   if (exact) return { location: exact.path, reading: cleaned === text.trim() ? [] : ["location-normalised"] };
-  return readOne(cleaned, category, index) ?? readSeveral(cleaned, category, index) ?? readUnknown(cleaned);
+  return readOne(cleaned, category, index) ?? readSeveral(cleaned, category, index) ?? readUnknown(cleaned, index);
 }
 
 function readOne(text: string, category: string, index: LocationIndex): LocationReading | null {
@@ -40,7 +41,7 @@ function readOne(text: string, category: string, index: LocationIndex): Location
     if (found.length > 0) return pick(found, loose, category, text, index);
     if (loose.inParentheses.length > 1 && (loose.root ?? "rel") === "rel") {
       const between = index.byEnds(loose.inParentheses.map(fold));
-      if (between.length > 0) return fromEnds(between, category, text);
+      if (between.length > 0) return fromEnds(between, loose.names[0] ?? null, loose.inParentheses, category, text, index);
     }
   }
   return null;
@@ -73,9 +74,10 @@ function preferKind(found: readonly KnownLocation[], category: string): readonly
   return preferred.length > 0 ? preferred : found;
 }
 
-function fromEnds(between: readonly KnownLocation[], category: string, text: string): LocationReading {
+function fromEnds(between: readonly KnownLocation[], name: string | null, ends: readonly string[], category: string, text: string, index: LocationIndex): LocationReading {
   // “The relationship between A and B is missing” means one that is not there, even beside another between the two.
   const wanted = between.filter(({ isInDiagram }) => isInDiagram !== (category === "missing_relationship"));
+  if (wanted.length === 0 && category === "missing_relationship") return absentRelationship(name, ends, text, index);
   const candidates = wanted.length > 0 ? wanted : between;
   const [first] = candidates;
   if (first === undefined || candidates.length > 1) return { location: text, reading: ["ambiguous-location"] };
@@ -94,7 +96,7 @@ function readSeveral(text: string, category: string, index: LocationIndex): Loca
   for (const isSingular of [false, true]) {
     const names = parts.map((part) => parseLooseLocation(part)?.names.at(-1) ?? part).map((name) => (isSingular ? singularName(foldName(name)) : foldName(name)));
     const between = index.byEnds(names);
-    if (between.length > 0) return fromEnds(between, category, text);
+    if (between.length > 0) return fromEnds(between, null, parts.map((part) => parseLooseLocation(part)?.names.at(-1) ?? part), category, text, index);
   }
   return first ? { location: first.path, reading: ["location-normalised", "several-locations"] } : null;
 }
@@ -105,9 +107,32 @@ function relationshipOf(end: KnownLocation): string {
 
 const DEFAULT_LEAF: Readonly<Record<RootKind, LeafKind>> = { entity: "attr", rel: "end", spec: "sub", cat: "super" };
 
+/** A relationship that is nowhere, in the form that names one by its ends: `rel:NAME(A, B)`. */
+function absentRelationship(name: string | null, ends: readonly string[], text: string, index: LocationIndex): LocationReading {
+  const entities = ends.map((end) => entityNamed(end, index));
+  const location = `rel:${nameOf(name ?? entities.join("_"))}(${entities.join(", ")})`;
+  return { location, reading: [...(location === text ? [] : ["location-normalised"]), "invented-location"] };
+}
+
+/** The entity type of this name as the diagram writes it; else the name as written. */
+function entityNamed(text: string, index: LocationIndex): string {
+  const name = text.replace(/^\s*[a-z]+:/i, "");
+  for (const isSingular of [false, true]) {
+    const folded = isSingular ? singularName(foldName(name)) : foldName(name);
+    const entity = index.byNames([folded], isSingular).find(({ root, leaf }) => root === "entity" && leaf === null);
+    if (entity) return entity.path.slice("entity:".length);
+  }
+  return nameOf(name);
+}
+
+function nameOf(text: string): string {
+  return text.trim().replace(/[^\w-]+/g, "_");
+}
+
 /** A location that is not in the index, in the agreed form where its kind is said. */
-function readUnknown(text: string): LocationReading {
+function readUnknown(text: string, index: LocationIndex): LocationReading {
   const loose = parseLooseLocation(text);
+  if (loose?.root === "rel" && loose.leaf === null && loose.names.length === 1 && loose.inParentheses.length > 1) return absentRelationship(loose.names[0] ?? null, loose.inParentheses, text, index);
   const names = loose?.names.map((name) => name.trim().replace(/[\s]+/g, "_")) ?? [];
   const isPath = loose !== null && loose.root !== null && names.every((name) => name === KEY_NAME || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name));
   if (!loose?.root || !isPath) return { location: text, reading: ["unreadable-location"] };

@@ -4,5 +4,5 @@ export { claimProperties, claimVocabulary, mistakeOf } from "./claim-vocabulary.
 export { parseClaim, parseTrace } from "./parse-trace.js";
 export { printClaim, printTrace } from "./print-trace.js";
 export { impliedMistakes, unreadLines, type ImpliedMistake, type Trace, type TraceStep } from "./trace.js";
-export { segmentSchema, type Citable, type Segment } from "./segment.js";
+export { createCitable, segmentSchema, type Citable, type Segment } from "./segment.js";
 export { segmentReasoning } from "./segment-reasoning.js";
