@@ -50,6 +50,14 @@ describe("colours", () => {
   });
 });
 
+test("a key that was named as one is never written, whatever it looks like", () => {
+  const { terminal, shown } = terminalOn(false);
+  terminal.hide("correct horse battery");
+  terminal.hide("x");
+  terminal.print(`Authorization: correct horse battery, ${terminal.style("red", "correct horse battery")} x`);
+  expect(shown()).toBe("Authorization: ***, *** x\n");
+});
+
 describe("a table", () => {
   const columns = [{ head: "category" }, { head: "count", isNumber: true }];
   const rows = [["Wrong disjointness or completeness", "12"], ["Keys", "3"]];
