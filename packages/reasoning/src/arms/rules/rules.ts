@@ -1,5 +1,6 @@
 import type { Diagram } from "@r2ta/eerd";
 import { printAnswer, type Answer, type AnswerError } from "../../trace/answer.js";
+import { concludeAt } from "../../trace/conclude.js";
 import { printTrace } from "../../trace/print-trace.js";
 import type { Trace } from "../../trace/trace.js";
 import { compareReading } from "./compare/compare.js";
@@ -56,7 +57,7 @@ export function runRules({ requirements, diagram }: RulesInput, readSentence: Se
       claims: findings.filter(({ requirementId }) => requirementId === id).map(({ claim }) => claim),
       unread: [],
     })),
-    conclusion: mistakes.length === 0 ? "no mistake found." : `${mistakes.length === 1 ? "one mistake" : `${mistakes.length} mistakes`}: ${mistakes.map(({ claim }) => claim.location).join(", ")}.`,
+    conclusion: concludeAt(mistakes.map(({ claim }) => claim.location)),
     unread: [],
   };
   const order = new Map(requirements.map(({ id }, index) => [id, index]));
