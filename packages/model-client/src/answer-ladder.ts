@@ -1,5 +1,6 @@
 import type { AnswerMode } from "./completion.js";
 import type { ModelConfig } from "./model-config.js";
+import { onAbort } from "./on-abort.js";
 
 /** The way in which one attempt asks for JSON. Ends with one report; a second changes nothing. */
 export interface LadderStep {
@@ -63,10 +64,10 @@ function nextReport(waiting: Set<() => void>, signal: AbortSignal): Promise<void
   return new Promise((resolve) => {
     const goOn = (): void => {
       waiting.delete(goOn);
-      signal.removeEventListener("abort", goOn);
+      forgetSignal();
       resolve();
     };
     waiting.add(goOn);
-    signal.addEventListener("abort", goOn, { once: true });
+    const forgetSignal = onAbort(signal, goOn);
   });
 }

@@ -1,6 +1,7 @@
 import { BudgetReachedError } from "./budget-reached-error.js";
 import type { CallLedgerLine } from "./ledger-line.js";
 import type { Budget } from "./model-config.js";
+import { onAbort } from "./on-abort.js";
 import { spentBy, type Spent } from "./spent.js";
 
 /** The most that one attempt can take; `usd` is null where its price is unknown. */
@@ -105,24 +106,23 @@ export function openBudgetAccount(limits: Budget, linesSoFar: readonly CallLedge
         if (open === 0) throw refuse(needed, unit);
       }
       return new Promise<Reservation>((resolve, reject) => {
-        const stop = (): void => {
-          waiters.delete(waiter);
-          reject(signal.reason as Error);
-          serveWaiters();
-        };
         const waiter: Waiter = {
           needed,
           give(reservation) {
-            signal.removeEventListener("abort", stop);
+            callOff();
             resolve(reservation);
           },
           refuse(error) {
-            signal.removeEventListener("abort", stop);
+            callOff();
             reject(error);
           },
         };
         waiters.add(waiter);
-        signal.addEventListener("abort", stop, { once: true });
+        const callOff = onAbort(signal, () => {
+          waiters.delete(waiter);
+          reject(signal.reason as Error);
+          serveWaiters();
+        });
       });
     },
   };

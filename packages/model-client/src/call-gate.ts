@@ -1,5 +1,6 @@
 import { createMinuteWindow } from "./minute-window.js";
 import type { Limits } from "./model-config.js";
+import { onAbort } from "./on-abort.js";
 import type { Timer } from "./timer.js";
 
 /** One attempt that wants to start. */
@@ -135,21 +136,20 @@ export function createCallGate(limits: Pick<Limits, "concurrency" | "requestsPer
       if (closed !== null || entry.signal.aborted) return reject(closed ?? (entry.signal.reason as Error));
       const since = timer.now();
       if (entry.lastMoment(since) <= Math.max(pausedUntil, since + entry.delayMs)) return resolve(null);
-      const stop = (): void => waiter.fail(entry.signal.reason as Error);
       const waiter: Waiter = {
         entry, since, callOff: null,
         settle(result) {
-          entry.signal.removeEventListener("abort", stop);
+          forgetSignal();
           remove(waiter);
           resolve(result);
         },
         fail(error) {
-          entry.signal.removeEventListener("abort", stop);
+          forgetSignal();
           remove(waiter);
           reject(error);
         },
       };
-      entry.signal.addEventListener("abort", stop, { once: true });
+      const forgetSignal = onAbort(entry.signal, () => waiter.fail(entry.signal.reason as Error));
       if (entry.delayMs <= 0) {
         (entry.isRetry ? retries : fresh).add(waiter);
         return admit();

@@ -1,4 +1,4 @@
-import { digestJson, type Digest } from "@r2ta/base";
+import { digestBytes, digestJson, type Digest } from "@r2ta/base";
 import { answerSchemaOf } from "./answer-schema.js";
 import type { ChatRequest } from "./chat-request.js";
 import type { ModelIdentity } from "./completion.js";
@@ -11,7 +11,8 @@ import type { ModelIdentity } from "./completion.js";
 export function callKey(identity: ModelIdentity, request: ChatRequest): Digest {
   return digestJson({
     model: identity,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    // A digest in the digest: JSON.stringify takes a tenth of the time of the canonical form, and half surrogate pairs too.
+    messages: digestBytes(JSON.stringify(request.messages.map(({ role, content }) => [role, content]))),
     sampling: request.sampling,
     answer: request.answer === null ? null : answerSchemaOf(request.answer).digest,
     repeat: request.repeat,

@@ -14,6 +14,7 @@ import type { CallLedgerLine } from "./ledger-line.js";
 import type { CallOutcome, CallPurpose, ModelClient } from "./model-client.js";
 import type { ModelConfig } from "./model-config.js";
 import { identityOf } from "./model-identity.js";
+import { onAbort } from "./on-abort.js";
 import { priceOf, refuseUnknownPrice } from "./price-of.js";
 import type { ChatProvider } from "./provider.js";
 import { replyStatus } from "./reply-status.js";
@@ -118,19 +119,18 @@ class AbortedElsewhere extends Error {}
 
 /** Waits for the same call made by somebody else, as long as the own signal allows. */
 async function outcomeOfOther(other: Promise<CallOutcome>, signal: AbortSignal): Promise<CallOutcome | "was-aborted"> {
-  let stop: (() => void) | undefined;
+  let forgetSignal: (() => void) | undefined;
   try {
     return await Promise.race([
       other,
       new Promise<never>((_, reject) => {
-        stop = () => reject(signal.reason as Error);
-        signal.addEventListener("abort", stop, { once: true });
+        forgetSignal = onAbort(signal, () => reject(signal.reason as Error));
       }),
     ]);
   } catch (error) {
     if (error instanceof AbortedElsewhere && !signal.aborted) return "was-aborted";
     throw signal.aborted ? signal.reason : error;
   } finally {
-    if (stop !== undefined) signal.removeEventListener("abort", stop);
+    forgetSignal?.();
   }
 }

@@ -1,3 +1,4 @@
+import { onAbort } from "./on-abort.js";
 import { ProviderFault, type ChatProvider, type ProviderFaultFields, type ProviderReply, type ProviderRequest } from "./provider.js";
 import type { Timer } from "./timer.js";
 
@@ -22,26 +23,27 @@ export interface SendOptions {
 export function sendOnce(provider: ChatProvider, request: ProviderRequest, { key, signal, timer, timeoutMs }: SendOptions): Promise<AttemptEnd> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
+    const leave = (): void => {
+      callOffDeadline?.();
+      forgetSignal();
+    };
     const finish = (end: AttemptEnd): void => {
-      callOff?.();
-      signal.removeEventListener("abort", stop);
+      leave();
       resolve(end);
     };
-    const stop = (): void => {
-      finish({ kind: "aborted", reason: signal.reason as Error });
-      controller.abort(signal.reason);
-    };
-    const callOff = timeoutMs === null ? null : timer.after(timeoutMs, () => {
+    const callOffDeadline = timeoutMs === null ? null : timer.after(timeoutMs, () => {
       finish({ kind: "fault", fault: timedOut });
       controller.abort(new Error(timedOut.message));
     });
-    signal.addEventListener("abort", stop, { once: true });
+    const forgetSignal = onAbort(signal, () => {
+      finish({ kind: "aborted", reason: signal.reason as Error });
+      controller.abort(signal.reason);
+    });
     provider.send(request, { signal: controller.signal, key }).then(
       (provided) => finish({ kind: "reply", provided }),
       (error: unknown) => {
         if (error instanceof ProviderFault) return finish({ kind: "fault", fault: error.fields });
-        callOff?.();
-        signal.removeEventListener("abort", stop);
+        leave();
         reject(error as Error);
       },
     );
