@@ -25,3 +25,6 @@ export { replyStatus } from "./reply-status.js";
 export { askForAnswer, type AnswerPath, type AnswerRequest, type AskedAnswer } from "./ask-for-answer.js";
 export { createPlanningClient, type PlanningClient, type ReplyAssumption } from "./create-planning-client.js";
 export type { ArmTally, RoleTally } from "./plan-tally.js";
+export { createProvider, type ProviderParts } from "./providers/create-provider.js";
+export { keySourceOf, type KeySource } from "./providers/key-source.js";
+export { ModelSetupError } from "./providers/model-setup-error.js";

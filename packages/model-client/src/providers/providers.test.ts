@@ -113,9 +113,10 @@ for (const provider of ["openai", "huggingface"] as const) {
         server.answer(async (_, response) => {
           response.writeHead(200, { "content-type": stream ? "text/event-stream" : "application/json" });
           const block = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: "x".repeat(60_000) } }] })}\n\n`;
+          const closed = new Promise((resolve) => { response.once("close", resolve); });
           for (let index = 0; index < 500 && !response.destroyed; index++) {
             sent += block.length;
-            if (!response.write(stream ? block : `{${" ".repeat(60_000)}`)) await new Promise((resolve) => { response.once("drain", resolve).once("close", resolve); });
+            if (!response.write(stream ? block : `{${" ".repeat(60_000)}`)) await Promise.race([closed, new Promise((resolve) => { response.once("drain", resolve); })]);
           }
           response.end();
         });
