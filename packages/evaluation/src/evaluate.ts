@@ -33,21 +33,14 @@ export interface Evaluation {
  * Throws EvaluationInputError for two variants of one id, a trace of an unknown variant, or two of one item and repeat.
  */
 export function evaluate({ variants, traces }: EvaluateInput, config: EvaluateConfig, { log, signal }: Pick<StageEffects, "log" | "signal">): Evaluation {
-  const items = new Map(variants.map((variant) => [variant.id, { variant, locations: variantLocations(variant) }]));
-  if (items.size !== variants.length) throw new EvaluationInputError(`Of ${variants.length} variants, ${variants.length - items.size} have the id of another.`, "Give every variant its own id; two data sets under one name cannot be evaluated together.");
-  checkTraces(traces, items);
-
   const predictions: Prediction[] = [];
   const scores: ItemScore[] = [];
-  for (const { arm, repeat, traceOf } of groupByArmAndRepeat(traces)) {
-    for (const { variant, locations } of items.values()) {
-      signal.throwIfAborted();
-      const prediction = readPrediction(variant, locations, arm, repeat, traceOf.get(variant.id));
+  for (const group of readGroups({ variants, traces }, signal)) {
+    for (const { variant, locations, prediction } of group.answers) {
       predictions.push(prediction);
       scores.push(scoreItem(variant, prediction, locations));
     }
-    const failed = predictions.slice(-items.size).filter(({ status }) => status !== "ok").length;
-    log(`${arm}, repeat ${repeat}: ${items.size} answers read and scored, ${failed} failed`);
+    logGroup(group, "read and scored", log);
   }
 
   const metrics = computeMetrics(scores, {
@@ -56,6 +49,41 @@ export function evaluate({ variants, traces }: EvaluateInput, config: EvaluateCo
     ...(config.confidence === undefined ? {} : { confidence: config.confidence }),
   });
   return { predictions, scores, metrics };
+}
+
+/**
+ * Reads every answer and scores none, for items whose mistakes nobody knows. Predictions and errors are those of
+ * {@link evaluate}; the variants' mistakes are not looked at.
+ */
+export function readPredictions(input: EvaluateInput, { log, signal }: Pick<StageEffects, "log" | "signal">): Prediction[] {
+  return [...readGroups(input, signal)].flatMap((group) => {
+    logGroup(group, "read", log);
+    return group.answers.map(({ prediction }) => prediction);
+  });
+}
+
+/** The answers of one arm in one repeat, in the order of the variants. */
+interface AnswerGroup {
+  readonly arm: string;
+  readonly repeat: number;
+  readonly answers: readonly { readonly variant: Variant; readonly locations: LocationIndex; readonly prediction: Prediction }[];
+}
+
+function* readGroups({ variants, traces }: EvaluateInput, signal: AbortSignal): Generator<AnswerGroup> {
+  const items = new Map(variants.map((variant) => [variant.id, { variant, locations: variantLocations(variant) }]));
+  if (items.size !== variants.length) throw new EvaluationInputError(`Of ${variants.length} variants, ${variants.length - items.size} have the id of another.`, "Give every variant its own id; two data sets under one name cannot be evaluated together.");
+  checkTraces(traces, items);
+  for (const { arm, repeat, traceOf } of groupByArmAndRepeat(traces)) {
+    const answers = [...items.values()].map(({ variant, locations }) => {
+      signal.throwIfAborted();
+      return { variant, locations, prediction: readPrediction(variant, locations, arm, repeat, traceOf.get(variant.id)) };
+    });
+    yield { arm, repeat, answers };
+  }
+}
+
+function logGroup({ arm, repeat, answers }: AnswerGroup, done: string, log: (line: string) => void): void {
+  log(`${arm}, repeat ${repeat}: ${answers.length} answers ${done}, ${answers.filter(({ prediction }) => prediction.status !== "ok").length} failed`);
 }
 
 function readPrediction(variant: Variant, locations: LocationIndex, arm: string, repeat: number, trace: TraceRow | undefined): Prediction {

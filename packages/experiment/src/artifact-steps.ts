@@ -29,21 +29,37 @@ export interface StageWork {
   readonly config: unknown;
 }
 
+/** What a stage has computed. */
+export interface StageOutputs {
+  readonly digests: readonly Digest[];
+  /** Whether another run may take them over; not so where a call has failed that may succeed another time. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Gives the outputs of a stage: those that a run has finished under the same key before, or those that `compute` makes now.
  * The journal of the run gets one line an output, so the run names all of its artifacts either way.
  */
-export async function finishStage(store: Store, run: Run, work: StageWork, names: readonly string[], log: (line: string) => void, compute: () => Promise<readonly Digest[]>): Promise<readonly Digest[]> {
+export async function finishStage(store: Store, run: Run, work: StageWork, names: readonly string[], log: (line: string) => void, compute: () => Promise<StageOutputs>): Promise<readonly Digest[]> {
   const key = stageKey(work);
-  const known = await store.artifacts.findArtifact(key);
-  const hasObjects = known !== undefined && (await Promise.all(known.outputs.map((digest) => store.objects.has(digest)))).every(Boolean);
-  if (hasObjects) log(`${work.stage}: finished before with the same inputs and settings, taken over`);
-  const outputs = hasObjects ? known.outputs : await compute();
-  await store.artifacts.recordArtifact({ key, stage: work.stage, inputs: [...work.inputs], outputs: [...outputs] });
+  const known = await findFinished(store, work);
+  if (known) log(`${work.stage}: finished before with the same inputs and settings, taken over`);
+  const { digests, isWhole } = known ? { digests: known, isWhole: true } : await compute();
+  // What no other run may take over is kept for the lineage under a key that nobody looks for.
+  const recordKey = isWhole ? key : stageKey({ ...work, config: { asked: work.config, outputs: digests } });
+  await store.artifacts.recordArtifact({ key: recordKey, stage: work.stage, inputs: [...work.inputs], outputs: [...digests] });
   names.forEach((name, index) => {
-    const digest = outputs[index];
+    const digest = digests[index];
     if (digest === undefined) throw new TypeError(`stage ${work.stage} has no output ${name}`);
     run.journal.append({ key: `${key}/${name}`, stage: `${work.stage}/${name}`, digest });
   });
-  return outputs;
+  return digests;
+}
+
+/** The outputs of a stage that was finished before and whose objects are all there; undefined where it has to be computed. */
+export async function findFinished(store: Store, work: StageWork): Promise<readonly Digest[] | undefined> {
+  const known = await store.artifacts.findArtifact(stageKey(work));
+  if (known === undefined) return undefined;
+  const hasObjects = (await Promise.all(known.outputs.map((digest) => store.objects.has(digest)))).every(Boolean);
+  return hasObjects ? known.outputs : undefined;
 }

@@ -1,11 +1,19 @@
+import { budgetSchema, modelConfigSchema } from "@r2ta/model-client";
+import { armConfigSchema } from "@r2ta/reasoning/artifact";
 import { datasetSpecSchema } from "@r2ta/synthesis";
 import { z } from "zod";
 
-const armSchema = z.strictObject({
-  /** `rules`: the constraint-based checker; it calls no model and costs nothing. */
-  kind: z.literal("rules"),
+/** What the plan assumes of two arms to say which difference it could detect. All four are ours. */
+const powerSchema = z.strictObject({
+  /** The chance to find a difference that is there. */
+  power: z.number().min(0.5).lt(1).default(0.8),
+  /** Two-sided. */
+  alpha: z.number().gt(0).lt(1).default(0.05),
+  /** The share of items on which just one of the two arms is right. */
+  discordance: z.number().gt(0).max(1).default(0.3),
+  /** How alike the items of one scenario are: the correlation of their differences. */
+  withinScenario: z.number().min(0).max(1).default(0.1),
 });
-export type ArmConfig = z.infer<typeof armSchema>;
 
 /** The resolved config of an experiment: every default filled in. */
 export const experimentSchema = z.strictObject({
@@ -21,7 +29,15 @@ export const experimentSchema = z.strictObject({
   dataset: datasetSpecSchema,
   /** The split that is asked and scored. */
   evaluateOn: z.string().default("test"),
-  arms: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an arm's name is lower-case letters, digits and -"), armSchema).refine((arms) => Object.keys(arms).length > 0, "name at least one arm"),
+  /** The models that arms may ask, by the name that arms give them. Keys come from the environment, never from here. */
+  models: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a model's name here is lower-case letters, digits and -"), modelConfigSchema).default({}),
+  /** The folder with the prompt files, from the workspace's root. */
+  prompts: z.string().default("packages/reasoning/prompts"),
+  /** What a run may spend; needed as soon as an arm asks a model. */
+  budget: budgetSchema.nullable().default(null),
+  /** The split whose items few-shot examples are taken from; never the evaluated one. */
+  examplesFrom: z.string().default("train"),
+  arms: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an arm's name is lower-case letters, digits and -"), armConfigSchema).refine((arms) => Object.keys(arms).length > 0, "name at least one arm"),
   /** How often each arm answers each item. */
   repeats: z.int().min(1).default(1),
   evaluation: z
@@ -38,6 +54,7 @@ export const experimentSchema = z.strictObject({
     secondary: z.array(z.string()).default([]),
     /** The smallest difference worth having, in points of the primary metric (0.05 = 5 points). */
     smallestEffect: z.number().min(0).max(1),
+    power: powerSchema.prefault({}),
   }),
 });
 

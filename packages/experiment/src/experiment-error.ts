@@ -24,3 +24,14 @@ export class RunVersionError extends R2taError {
     });
   }
 }
+
+/** A report of a run over items of its own, whose correct diagrams nobody has. */
+export class GivenItemsReportError extends R2taError {
+  constructor(readonly run: string, items: number) {
+    super({
+      code: "given-items-report",
+      message: `Run ${run} asked ${items} items of a file; a report shows the correct diagram beside each, and these have none.`,
+      hint: "Read its answers on the terminal or with --json. For a report make a dataset of scenarios: docs/guide/your-own-scenarios.md.",
+    });
+  }
+}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { smallExperiment } from "../test/small-experiment.js";
 import type { ExperimentConfig } from "./define-experiment.js";
-import { parseOverride, planExperiment, type Override } from "./plan-experiment.js";
+import { parseOverride, type Override } from "./parse-override.js";
+import { planExperiment } from "./plan-experiment.js";
 
 const file = "experiments/small.ts";
 const plan = (...settings: string[]) => planExperiment(smallExperiment, settings.map((text) => parseOverride(text) as Override), file);

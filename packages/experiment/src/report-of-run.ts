@@ -1,19 +1,28 @@
 import { buildReport, type Provenance as ReportProvenance, type ReportFiles } from "@r2ta/reporting";
+import type { ReportedCall } from "@r2ta/reporting/artifact";
+import { printRunName } from "@r2ta/run-store";
+import { GivenItemsReportError } from "./experiment-error.js";
 import type { RunResults } from "./read-results.js";
 
-/** The report of one finished run: what its split was asked, answered and scored. */
-export function reportOfRun({ plan, manifest, scenarios, variants, traces, predictions, scores, metrics }: RunResults, provenance: ReportProvenance): ReportFiles {
+/**
+ * The report of one finished run: what its split was asked, answered and scored, with the calls behind the answers where
+ * they are given (see `readCalls`). Throws a GivenItemsReportError for a run over given items: nobody has their correct
+ * diagrams, which a report shows beside each item.
+ */
+export function reportOfRun({ plan, manifest, scenarios, variants, asked, traces, predictions, scores, metrics }: RunResults, provenance: ReportProvenance, calls: readonly ReportedCall[] = []): ReportFiles {
   const { experiment } = plan;
+  if (plan.items) throw new GivenItemsReportError(printRunName(manifest), plan.items.count);
   return buildReport({
     name: experiment.name,
     title: experiment.title,
     question: experiment.question,
     labels: experiment.labels,
     runs: [{ id: `${manifest.experiment}/${manifest.runId}`, digest: manifest.contentDigest }],
-    variants: variants.filter(({ split }) => split === experiment.evaluateOn),
+    variants: asked,
     datasetVariants: variants,
     scenarios,
     traces,
+    calls,
     predictions,
     scores,
     metrics,

@@ -1,7 +1,8 @@
 import { createMemoryStore, RunNotFinishedError, type Store } from "@r2ta/run-store";
 import { describe, expect, test } from "vitest";
 import { clock, provenance, readShippedScenarios, recordedEffects, smallExperiment } from "../test/small-experiment.js";
-import { parseOverride, planExperiment, type Override } from "./plan-experiment.js";
+import { parseOverride, type Override } from "./parse-override.js";
+import { planExperiment } from "./plan-experiment.js";
 import { readResults } from "./read-results.js";
 import { reportOfRun } from "./report-of-run.js";
 import { runExperiment } from "./run-experiment.js";

@@ -1,15 +1,17 @@
 import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
-import { evaluate } from "@r2ta/evaluation";
-import type * as reasoningModule from "@r2ta/reasoning";
-import { traceRowSchema, type TraceRow } from "@r2ta/reasoning/artifact";
-import { stageKey, type Manifest, type Provenance, type Run, type Store } from "@r2ta/run-store";
+import { evaluate, readPredictions } from "@r2ta/evaluation";
+import type { ModelClient } from "@r2ta/model-client";
+import type { PromptSet } from "@r2ta/reasoning";
+import type { TraceRow } from "@r2ta/reasoning/artifact";
+import type { Manifest, Provenance, Run, Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
-import { finishStage, loadTable, storeTable } from "./artifact-steps.js";
-import type { ArmConfig } from "./define-experiment.js";
+import { findFinished, finishStage, loadTable, storeTable } from "./artifact-steps.js";
+import { asksModel } from "./check-experiment.js";
+import { itemsOf } from "./given-items.js";
 import type { Plan } from "./plan-experiment.js";
-import { keepScenarios, keepVersions } from "./run-inputs.js";
-import { metricsTable, predictionsTable, scoresTable, tracesTable, variantsTable } from "./tables.js";
+import { keepPrompts, keepScenarios, keepVersions } from "./run-inputs.js";
+import { metricsTable, predictionsTable, scoresTable, variantsTable } from "./tables.js";
 
 /** Raise it when the same answers get other scores or other intervals. */
 const EVALUATION_VERSION = "1.0.0";
@@ -26,8 +28,17 @@ export interface RunExperimentInput {
   readonly plan: Plan;
   /** Reads the scenarios; called when the run begins, not when it goes on: it keeps them. */
   readonly scenarios: () => Promise<readonly Scenario[]>;
+  /** Reads the prompts; called like `scenarios`, and only where an arm asks a model. Without it such an arm is a TypeError. */
+  readonly prompts?: () => Promise<PromptSet>;
   readonly provenance: Provenance;
-  readonly effects: StageEffects & { progress(progress: Progress): void };
+  readonly effects: StageEffects & {
+    progress(progress: Progress): void;
+    /**
+     * The client of a model by its name in the experiment, the same one each time. Called for every model that still has
+     * something to answer before the first one is asked, so that whatever it throws comes before anything is paid.
+     */
+    model?(name: string): ModelClient;
+  };
 }
 
 /** A finished run. */
@@ -41,36 +52,86 @@ export interface RunOutcome {
  * Runs the stage graph: synthesize, let every arm reason, evaluate, and write the manifest last.
  * A stage that is finished under the same key is not computed again; within the reasoning stage neither is a finished
  * item, so a killed run goes on where it stopped and ends with the same content digest.
- * An abort leaves the run open for `resume`. Throws a RunVersionError for a run begun by other versions of the stages.
+ *
+ * An abort, a reached budget, a used-up account and a model that cannot be asked leave the run open for `resume`, with all
+ * that was answered kept, and are thrown as they are. Throws a RunVersionError for a run begun by other versions of the stages.
  */
-export async function runExperiment(store: Store, run: Run, { plan, scenarios, provenance, effects }: RunExperimentInput): Promise<RunOutcome> {
+export async function runExperiment(store: Store, run: Run, input: RunExperimentInput): Promise<RunOutcome> {
+  const { plan, provenance, effects } = input;
   const { experiment } = plan;
   // The arms take half a second to load; who only plans or publishes does not wait for them.
-  const reasoning = await import("@r2ta/reasoning");
-  keepVersions(run, { synthesis: GENERATOR_VERSION, reasoning: reasoning.rulesVersion, evaluation: EVALUATION_VERSION });
-  const variants = await synthesizeVariants(store, run, plan, await keepScenarios(store, run, scenarios), effects);
-  const asked = variants.items.filter(({ split }) => split === experiment.evaluateOn);
+  const { armVersion } = await import("@r2ta/reasoning");
+  const { armWork } = await import("./arm-work.js");
+  const { letArmReason } = await import("./let-arm-reason.js");
+  const { chooseArmExamples } = await import("./choose-arm-examples.js");
+  const arms = Object.entries(experiment.arms);
+  keepVersions(run, {
+    synthesis: GENERATOR_VERSION, evaluation: EVALUATION_VERSION,
+    ...Object.fromEntries(arms.map(([arm, config]) => [`reasoning/${arm}`, armVersion(config)])),
+  });
+  const prompts = arms.some(([, config]) => asksModel(config)) ? await keepPrompts(store, run, input.prompts ?? refusePrompts) : {};
+  const { source, variants, asked, scenarios } = await gatherItems(store, run, input);
 
+  const works = arms.map(([arm, config]) => armWork(arm, config, experiment, chooseArmExamples(config, experiment, variants, scenarios), { source, asked, prompts }));
+  for (const { config, work } of works) {
+    if (asksModel(config) && !(await findFinished(store, work))) effects.model?.(config.model);
+  }
   const traces: { digest: Digest; items: TraceRow[] }[] = [];
-  for (const [arm, config] of Object.entries(experiment.arms)) {
-    traces.push(await letArmReason(store, run, reasoning, { arm, config, repeats: experiment.repeats, variantsDigest: variants.digest, asked }, effects));
+  for (const work of works) {
+    const { config } = work;
+    traces.push(await letArmReason(store, run, work, () => (asksModel(config) ? effects.model?.(config.model) : undefined), effects));
   }
 
+  await evaluateAnswers(store, run, plan, { source, asked }, traces, effects);
+  effects.signal.throwIfAborted();
+  const manifest = await run.finish(provenance);
+  return { manifest, failedItems: traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
+}
+
+interface GatheredItems {
+  /** The digest of what is asked comes from. */
+  readonly source: Digest;
+  /** All variants of the dataset; none where it is not needed. */
+  readonly variants: readonly Variant[];
+  readonly asked: readonly Variant[];
+  readonly scenarios: readonly Scenario[];
+}
+
+/** What is asked: the evaluated split of the dataset, or the given items; the dataset then only where examples are taken from it. */
+async function gatherItems(store: Store, run: Run, { plan, scenarios: read, effects }: RunExperimentInput): Promise<GatheredItems> {
+  const { experiment } = plan;
+  const given = await itemsOf(store, plan);
+  if (given) run.journal.append({ key: "input/items", stage: "input/items", digest: given.digest });
+  const needsDataset = given === null || Object.values(experiment.arms).some(({ kind }) => kind === "few-shot");
+  if (!needsDataset) return { source: given.digest, variants: [], asked: given.variants, scenarios: [] };
+  const scenarios = await keepScenarios(store, run, read);
+  const { digest, items: variants } = await synthesizeVariants(store, run, plan, scenarios, effects);
+  return given
+    ? { source: given.digest, variants, asked: given.variants, scenarios }
+    : { source: digest, variants, asked: variants.filter(({ split }) => split === experiment.evaluateOn), scenarios };
+}
+
+/** Reads and scores all answers; where items do not say their mistakes, reads them only. */
+async function evaluateAnswers(store: Store, run: Run, { experiment, items }: Plan, { source, asked }: Pick<GatheredItems, "source" | "asked">, traces: readonly { digest: Digest; items: TraceRow[] }[], effects: RunExperimentInput["effects"]): Promise<void> {
+  const isScored = items?.isScored ?? true;
+  const input = { variants: asked, traces: traces.flatMap((arm) => arm.items) };
   const work = {
-    stage: "evaluation", version: EVALUATION_VERSION, inputs: [variants.digest, ...traces.map(({ digest }) => digest)],
-    config: { ...experiment.evaluation, evaluateOn: experiment.evaluateOn },
+    stage: "evaluation", version: EVALUATION_VERSION, inputs: [source, ...traces.map(({ digest }) => digest)],
+    config: isScored ? { ...experiment.evaluation, evaluateOn: experiment.evaluateOn } : { isScored },
   };
-  await finishStage(store, run, work, ["predictions", "scores", "metrics"], effects.log, async () => {
-    const evaluation = evaluate({ variants: asked, traces: traces.flatMap(({ items }) => items) }, experiment.evaluation, effects);
-    return [
+  await finishStage(store, run, work, isScored ? ["predictions", "scores", "metrics"] : ["predictions"], effects.log, async () => {
+    if (!isScored) {
+      effects.log("evaluation: the items do not say their mistakes, so the answers are read and not scored");
+      return { digests: [await storeTable(store.objects, predictionsTable, readPredictions(input, effects))], isWhole: true };
+    }
+    const evaluation = evaluate(input, experiment.evaluation, effects);
+    const digests = [
       await storeTable(store.objects, predictionsTable, evaluation.predictions),
       await storeTable(store.objects, scoresTable, evaluation.scores),
       await storeTable(store.objects, metricsTable, evaluation.metrics),
     ];
+    return { digests, isWhole: true };
   });
-  effects.signal.throwIfAborted();
-  const manifest = await run.finish(provenance);
-  return { manifest, failedItems: traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
 }
 
 async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, scenarios: readonly Scenario[], effects: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: Variant[] }> {
@@ -78,53 +139,12 @@ async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, 
   const [digest] = await finishStage(store, run, work, ["variants"], effects.log, async () => {
     const variants = [...synthesize(scenarios, experiment.dataset, effects)];
     effects.log(`synthesis: ${variants.length} variants`);
-    return [await storeTable(store.objects, variantsTable, variants)];
+    return { digests: [await storeTable(store.objects, variantsTable, variants)], isWhole: true };
   });
   if (digest === undefined) throw new TypeError("synthesis has no output");
   return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
-type Reasoning = Pick<typeof reasoningModule, "reason" | "rulesVersion" | "visiblePart">;
-
-interface ArmWork {
-  readonly arm: string;
-  readonly config: ArmConfig;
-  readonly repeats: number;
-  readonly variantsDigest: Digest;
-  readonly asked: readonly Variant[];
-}
-
-async function letArmReason(store: Store, run: Run, { reason, rulesVersion, visiblePart }: Reasoning, { arm, config, repeats, variantsDigest, asked }: ArmWork, { signal, progress, log }: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: TraceRow[] }> {
-  const work = { stage: "reasoning", version: rulesVersion, inputs: [variantsDigest], config: { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) } };
-  const total = asked.length * repeats;
-  const keyOf = (variantId: string, repeat: number): string => `${stageKey(work)}/item/${variantId}/${repeat}`;
-  const noteItem = (trace: TraceRow): void => void run.journal.append({ key: keyOf(trace.variantId, trace.repeat), stage: "reasoning/item", value: trace });
-  const [digest] = await finishStage(store, run, work, [`traces/${arm}`], log, async () => {
-    let done = 0;
-    for (let repeat = 0; repeat < repeats; repeat++) {
-      const open = asked.filter(({ id }) => !run.journal.has(keyOf(id, repeat)));
-      done += asked.length - open.length;
-      for await (const trace of reason(open.map((variant) => ({ item: visiblePart(variant), repeat })), { name: arm, config, prompts: {}, examples: [] }, { signal, log })) {
-        noteItem(trace);
-        progress({ stage: "reasoning", arm, done: ++done, total });
-        // Lets Ctrl-C and the progress line through between items.
-        if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
-      }
-    }
-    const traces = Array.from({ length: repeats }, (_, repeat) => asked.map(({ id }) => itemOf(run, keyOf(id, repeat)))).flat();
-    log(`reasoning: ${arm}: ${total} answers, ${traces.filter(({ status }) => status !== "ok").length} failed`);
-    return [await storeTable(store.objects, tracesTable, traces)];
-  });
-  if (digest === undefined) throw new TypeError("reasoning has no output");
-  const items = await loadTable(store.objects, tracesTable, digest);
-  // A run that took the stage over from another one holds the same items as that one, and so has the same digest.
-  for (const trace of items) noteItem(trace);
-  return { digest, items };
-}
-
-/** The trace of a finished item, as the journal holds it. */
-function itemOf(run: Run, key: string): TraceRow {
-  const entry = run.journal.get(key);
-  if (!entry || !("value" in entry)) throw new TypeError(`the journal has no trace under ${key}`);
-  return traceRowSchema.parse(entry.value);
+function refusePrompts(): never {
+  throw new TypeError("an arm asks a model, and nobody reads its prompts: pass prompts to runExperiment");
 }

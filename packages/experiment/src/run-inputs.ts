@@ -2,10 +2,12 @@ import { canonicalJson, digestJson } from "@r2ta/base";
 import { diagramToJson } from "@r2ta/eerd";
 import { printRunName, type JournalEntry, type Run, type Store } from "@r2ta/run-store";
 import { scenarioSchema, type Scenario } from "@r2ta/synthesis/artifact";
+import type { PromptSet } from "@r2ta/reasoning";
 import { z } from "zod";
 import { RunVersionError } from "./experiment-error.js";
 
 const scenariosKey = "input/scenarios";
+const promptsKey = "input/prompts";
 const versionsKey = "input/versions";
 
 /**
@@ -30,6 +32,17 @@ export async function scenariosOfRun(store: Store, journal: readonly JournalEntr
 function printScenario(scenario: Scenario): unknown {
   return { ...scenario, eerd: diagramToJson(scenario.eerd) };
 }
+
+/** The prompts of a run, kept like its scenarios. */
+export async function keepPrompts(store: Store, run: Run, read: () => Promise<PromptSet>): Promise<PromptSet> {
+  const entry = run.journal.get(promptsKey);
+  if (entry && "digest" in entry) return promptsSchema.parse(JSON.parse(new TextDecoder().decode(await store.objects.get(entry.digest))));
+  const prompts = await read();
+  run.journal.append({ key: promptsKey, stage: promptsKey, digest: await store.objects.put(canonicalJson(prompts)) });
+  return prompts;
+}
+
+const promptsSchema = z.record(z.string(), z.string());
 
 /** Notes the versions of the stages at the beginning of a run; later throws a RunVersionError where they are others. */
 export function keepVersions(run: Run, versions: Readonly<Record<string, string>>): void {

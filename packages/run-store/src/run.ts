@@ -103,7 +103,7 @@ export async function continueRun(files: RunFiles, name: RunName, clock: Clock):
       const checked = provenanceSchema.parse(provenance);
       await logs?.journal.sync();
       await logs?.ledger.sync();
-      manifest = await writeManifest(files, name, journal.entries(), checked, clock);
+      manifest = await writeManifest(files, name, { plan: view.plan, journal: journal.entries() }, checked, clock);
       await close();
       return manifest;
     },

@@ -92,6 +92,19 @@ describe.each(implementations)("the store %s", (_where, createStore) => {
     expect(await store.listRuns()).toEqual([{ ...name, finished: true }]);
   });
 
+  test("counts of a plan with a digest only what that digest covers, and still sees a changed file", async () => {
+    const store = createStore();
+    const asked = digestJson({ repeats: 3 });
+    const digests: Digest[] = [];
+    for (const [runId, plan] of [["a", { digest: asked, budget: 1 }], ["b", { digest: asked, budget: 2 }], ["c", { digest: digestJson({ repeats: 4 }), budget: 2 }], ["d", { digest: "asked", budget: 1 }]] as const) {
+      const run = await store.createRun({ ...name, runId, plan });
+      digests.push((await run.finish(provenance)).contentDigest);
+      expect((await store.verifyRun(run)).difference).toBeNull();
+    }
+    expect(digests[1]).toBe(digests[0]);
+    expect(new Set(digests).size).toBe(3);
+  });
+
   test("gives equal content the same digest, whatever the order, the attempts and the names", async () => {
     const store = createStore();
     const digests: Digest[] = [];

@@ -53,7 +53,7 @@ export async function verifyRunFiles(files: RunFiles, name: RunName, objects: Ob
     return differs({ file: path, problem: "extra", expected: null, found }, `${path} was added after the run was finished.`);
   }
 
-  const { journal } = await readRunFiles(files, name);
+  const { plan, journal } = await readRunFiles(files, name);
   for (const entry of journal.rows) {
     if (!("digest" in entry)) continue;
     const expected = entry.digest;
@@ -67,7 +67,7 @@ export async function verifyRunFiles(files: RunFiles, name: RunName, objects: Ob
   }
 
   // Computed anew, so that a manifest edited by hand is found out too.
-  const content = manifest.files.map((file) => ({ ...file, content: contentOf(file.path, file.digest, journal.rows) }));
+  const content = manifest.files.map((file) => ({ ...file, content: contentOf(file.path, file.digest, { plan, journal: journal.rows }) }));
   const found = digestContent(content);
   if (found !== manifest.contentDigest) {
     return differs({ file: runFileNames.manifest, problem: "content-digest", expected: manifest.contentDigest, found },

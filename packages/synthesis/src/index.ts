@@ -9,7 +9,7 @@ export { LeakageError, NEAR_DUPLICATE, refuseLeakage, structureSimilarity } from
 export { buildCroissant } from "./croissant.js";
 export { buildDatasetCard, datasetConfigs, type DatasetDescription, type DatasetFile } from "./dataset-card.js";
 export { countVariant, emptySummary, measureDistances, type SplitDistance, type SplitSummary } from "./dataset-summary.js";
-export { datasetSpecSchema, type DatasetSpec } from "./spec.js";
+export { datasetSpecSchema, mayShareScenarios, type DatasetSpec } from "./spec.js";
 export { generatedScenarios, specOfGenerated, synthesizeGenerated, type GeneratedDataset } from "./synthesize-generated.js";
 export { GENERATOR_VERSION, planDataset, synthesize } from "./synthesize.js";
 export { lintNearDuplicates, lintScenario, type LintFinding, type ScenarioCounts } from "./lint-scenario.js";

@@ -25,7 +25,7 @@ function printPlan(terminal: CommandContext["terminal"], { experiment, origins, 
   printTable(
     terminal,
     [{ head: "stage" }, { head: "arm" }, { head: "items", isNumber: true }, { head: "paid calls", isNumber: true }, { head: "cost at most", isNumber: true }],
-    stages.map(({ stage, arm, items, calls, costUsd }) => [stage, arm ?? "", String(items), String(calls), `$${costUsd.toFixed(2)}`]),
+    stages.map(({ stage, arm, items, calls, costUsd }) => [stage, arm ?? "", String(items), calls === null ? "?" : String(calls), costUsd === null ? "?" : `$${costUsd.toFixed(2)}`]),
   );
   terminal.print(`\nPrimary analysis: ${experiment.analysis.primary}\n`);
   for (const [path, origin] of Object.entries(origins)) terminal.print(`${path} = ${JSON.stringify(valueAt(experiment, path))}  ${terminal.style("dim", `(${origin})`)}`);

@@ -1,0 +1,35 @@
+import type { Experiment } from "./define-experiment.js";
+import { asksModel } from "./check-experiment.js";
+
+/** One stage of the graph as planned. */
+export interface PlannedStage {
+  readonly stage: string;
+  /** The arm, where the stage runs once an arm. */
+  readonly arm: string | null;
+  /** Items that it will finish. */
+  readonly items: number;
+  /** Calls at the most, none of them cached, repairs included; null where they have not been estimated. */
+  readonly calls: number | null;
+  /** What they cost at the most, in US dollars; null where that is not known. */
+  readonly costUsd: number | null;
+}
+
+/** Anyone's items, which are asked in place of the evaluated split. */
+export interface PlannedItems {
+  readonly count: number;
+  /** Whether all of them say their mistakes, so that answers can be scored. */
+  readonly isScored: boolean;
+}
+
+/** The stages in their order. Calls and cost of an arm that asks a model are null: that needs its prompts and items. */
+export function plannedStages({ arms, dataset, evaluateOn, repeats }: Experiment, items: PlannedItems | null): PlannedStage[] {
+  const answers = (items?.count ?? dataset.splits[evaluateOn]?.variants ?? 0) * repeats;
+  const variants = Object.values(dataset.splits).reduce((sum, each) => sum + each.variants, 0);
+  const isSynthesized = items === null || Object.values(arms).some(({ kind }) => kind === "few-shot");
+  const free = { calls: 0, costUsd: 0 };
+  return [
+    ...(isSynthesized ? [{ stage: "synthesis", arm: null, items: variants, ...free }] : []),
+    ...Object.entries(arms).map(([name, arm]) => ({ stage: "reasoning", arm: name, items: answers, ...(asksModel(arm) ? { calls: null, costUsd: null } : free) })),
+    { stage: "evaluation", arm: null, items: answers * Object.keys(arms).length, ...free },
+  ];
+}
