@@ -46,7 +46,7 @@ function renderBanner(path, report) {
   const { simulatedReports } = site;
   if (simulatedReports.length === 0) return "";
   if (!report && (path === "/index" || path === "/methods")) {
-    return `<p class="simulated-banner" role="note"><strong>Some reports are simulated</strong>: a scripted server, not a model, gave the replies of ${simulatedReports.join(", ")}. They say nothing about any model.</p>`;
+    return `<p class="simulated-banner" role="note"><strong>Some reports are simulated</strong>: a scripted server, not a model, gave replies in ${simulatedReports.join(", ")}. Numbers made from them say nothing about any model.</p>`;
   }
-  return `<p class="simulated-banner" role="note" data-simulated-banner${simulatedReports.includes(report) ? "" : " hidden"}><strong>Simulated</strong>: a scripted server, not a model, gave the replies of this report. Its numbers say nothing about any model.</p>`;
+  return `<p class="simulated-banner" role="note" data-simulated-banner${simulatedReports.includes(report) ? "" : " hidden"}><strong>Simulated</strong>: a scripted server, not a model, gave replies in this report. Numbers made from them say nothing about any model.</p>`;
 }

@@ -3,7 +3,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MetricRow } from "@r2ta/evaluation/artifact";
 import { callsTable, datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
-import type { TableDefinition } from "@r2ta/run-store";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import type { z } from "zod";
 import { ReportFolderError } from "./report-folder-error.js";
@@ -47,7 +46,7 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const lock = parseJson(join(folder, "lock.json"), lockBytes, reportLockSchema);
   const files = new Map<string, Buffer>();
   const hasDataset = Object.keys(datasetTables).some((path) => lock.files[path] !== undefined);
-  const optionalTables: Record<string, TableDefinition> = { ...(hasDataset ? datasetTables : {}), ...(lock.files["calls.parquet"] === undefined ? {} : callTables) };
+  const optionalTables: Record<string, { columns: object }> = { ...(hasDataset ? datasetTables : {}), ...(lock.files["calls.parquet"] === undefined ? {} : callTables) };
   for (const path of [...reportFiles, ...Object.keys(optionalTables)]) {
     const file = join(folder, path);
     const locked = lock.files[path];

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { buildReport } from "@r2ta/reporting";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readReports } from "../scripts/read-reports.js";
+import { askedInput } from "./fixture/asked-input.js";
 import { fixtureInput } from "./fixture/fixture-input.js";
 import { writeReport } from "./fixture/write-report.js";
 
@@ -72,6 +73,16 @@ describe("reading the published reports", () => {
     await writeFile(file("lock.json"), JSON.stringify(lock));
     const [report] = await readReports(reports);
     expect(report?.files).toEqual(["report.json", "metrics.parquet", "items.parquet", "details.parquet", "answers.parquet"]);
+  });
+
+  it("checks the calls of a report that holds some", async () => {
+    await writeReport(join(reports, "asked"), buildReport(askedInput()));
+    const asked = (await readReports(reports)).find(({ document }) => document.name === "asked");
+    expect(asked?.files).toContain("calls.parquet");
+    await writeFile(join(reports, "asked", "calls.parquet"), "not what was published");
+    await expect(readReports(reports)).rejects.toThrow(/calls\.parquet: its 22 bytes have the digest/);
+    await rm(join(reports, "asked", "calls.parquet"));
+    await expect(readReports(reports)).rejects.toThrow(/calls\.parquet: it is named in lock\.json and missing/);
   });
 
   it("refuses a corrupt table", async () => {

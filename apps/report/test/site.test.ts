@@ -9,6 +9,7 @@ import { browserPath, launchBrowser } from "./find-browser.js";
 import { fixtureInput, hostileText } from "./fixture/fixture-input.js";
 import { fixtureMistakes, requirements } from "./fixture/harbour.js";
 import { writeReport } from "./fixture/write-report.js";
+import { goTo, settle, tabTo } from "./page-steps.js";
 import { serveSite, type ServedSite } from "./serve-site.js";
 import { watchPage } from "./watch-page.js";
 
@@ -433,24 +434,6 @@ describe.skipIf(browserPath === null)("the report site in Chromium", () => {
     await empty.close();
   });
 });
-
-async function goTo(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await settle(page);
-}
-
-/** Waits until nothing on the page is still being read or drawn. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector(".loading, [aria-busy]") === null && [...document.querySelectorAll("[data-forest]")].every((plot) => plot.firstElementChild));
-}
-
-async function tabTo(page: Page, isWanted: (element: Element) => boolean): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(`(${isWanted.toString()})(document.activeElement)`)) return;
-  }
-  throw new Error("80 presses of Tab did not reach the element.");
-}
 
 /** The fixture's report with its items repeated until there are 100,000. */
 function largeReport(): ReportFiles {

@@ -33,6 +33,11 @@ describe("what the calls of an arm cost", () => {
       .toMatchObject({ calls: 3, costUsd: 0.01, paidUsd: 0.02, unsettledCalls: 1, tokens: { input: 100, output: 40 }, latencyMs: { median: 800, p95: 800 }, failedAttempts: { timeout: 2, "rate-limit": 1 } });
   });
 
+  it("counts of a call with an attempt that nobody knows the charge of what its reply surely cost", () => {
+    expect(armOf({ calls: [callOf("a", "asked", { paidUsd: null }), callOf("b", "asked", { paidUsd: null, cached: true }), callOf("c", "asked")] }))
+      .toMatchObject({ costUsd: 0.03, paidUsd: 0.03, unsettledCalls: 2 });
+  });
+
   it("gives no cost per detection where nothing was detected", () => {
     expect(armOf({ scores: [score("a", "asked", ["place"])], calls: [callOf("a", "asked")] })).toMatchObject({ exactHits: 0, costUsd: 0.01, costPerHitUsd: null });
   });

@@ -63,7 +63,7 @@ export const armSummarySchema = z.strictObject({
   costPerHitUsd: z.number().min(0).nullable().default(null),
   /** What these runs paid, all attempts together. US dollars; at least that much where `unsettledCalls` is not 0. */
   paidUsd: z.number().min(0).nullable().default(null),
-  /** Calls that failed for good and of which the provider did not say what it charges. */
+  /** Calls with an attempt that may have been charged, and nobody knows how much, as one that timed out. */
   unsettledCalls: z.int().min(0).default(0),
   /** Of the replies, each an attempt from the request to the last byte. */
   latencyMs: z.strictObject({ median: z.number().min(0), p95: z.number().min(0) }).nullable().default(null),

@@ -46,7 +46,7 @@ export const reportedCallSchema = z.strictObject({
   reasoningTokens: z.int().min(0).nullable(),
   /** To reproduce: tokens times price, whether the reply came from the cache or not. US dollars. */
   costUsd: z.number().min(0).nullable(),
-  /** In this run, all attempts together: 0 for a reply from the cache. US dollars. */
+  /** In this run, all attempts together: 0 for a reply from the cache, null where one attempt is not known. US dollars. */
   paidUsd: z.number().min(0).nullable(),
   /** Whether the reply was taken from those that were paid before. */
   cached: z.boolean(),

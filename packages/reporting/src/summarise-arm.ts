@@ -36,12 +36,11 @@ type CallNumbers = Pick<ArmSummary, "cachedCalls" | "tokens" | "paidUsd" | "unse
 function summariseCalls(calls: readonly ReportedCall[]): CallNumbers {
   const replies = repliesOf(calls);
   const attempts = calls.flatMap((call) => call.attempts).filter(({ attempt }) => attempt > 0);
-  const settled = calls.filter(({ status, paidUsd }) => status !== "failed" || paidUsd !== null);
   return {
     cachedCalls: calls.filter(({ cached }) => cached).length,
     tokens: { input: sumOrNull(replies.map(({ inputTokens }) => inputTokens)), output: sumOrNull(replies.map(({ outputTokens }) => outputTokens)) },
-    paidUsd: sumOrNull(settled.map(({ paidUsd }) => paidUsd)),
-    unsettledCalls: calls.length - settled.length,
+    paidUsd: sumOrNull(calls.map(paidAtLeast)),
+    unsettledCalls: calls.filter(isUnsettled).length,
     latencyMs: summariseLatency(replies.flatMap(({ latencyMs }) => latencyMs ?? [])),
     attempts: attempts.length,
     failedAttempts: countEach(attempts.map(({ status }) => status).filter((status) => !isReply(status))),
@@ -56,6 +55,17 @@ function withoutCalls(traces: readonly TraceRow[], asked: number): CallNumbers {
     paidUsd: asked === 0 ? 0 : null,
     unsettledCalls: 0, latencyMs: null, attempts: asked === 0 ? 0 : null, failedAttempts: {},
   };
+}
+
+/** Whether one of its attempts may have been charged and nobody knows how much, though the price of a reply is known or there was none. */
+function isUnsettled({ status, costUsd, paidUsd }: ReportedCall): boolean {
+  return paidUsd === null && (status === "failed" || costUsd !== null);
+}
+
+/** What was surely paid: of an unsettled call its reply; null where the price is not known. */
+function paidAtLeast(call: ReportedCall): number | null {
+  if (!isUnsettled(call)) return call.paidUsd;
+  return call.cached ? 0 : (call.costUsd ?? 0);
 }
 
 /** A call that failed for good brought nothing that has tokens, a price or the latency of a reply. */

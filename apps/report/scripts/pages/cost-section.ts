@@ -17,7 +17,7 @@ ${renderFailedAttempts(askers)}
 function renderTable(arms: readonly ArmSummary[]): Markup {
   const heads = ["Calls", "Cached", "Tokens in", "Tokens out", "Cost to reproduce", "Paid", "Median latency", "95th percentile", "Cost per detection"];
   return html`<div class="table-scroll" role="region" aria-label="Cost by arm" tabindex="0"><table class="numbers cost-table">
-<caption>Cost <b>to reproduce</b>: tokens times price of every reply, cached or not. <b>Paid</b>: what these runs paid, failed attempts included. <b>Cost per detection</b>: cost to reproduce for each mistake found exactly. <a href="/methods#cost-and-latency">How they are defined</a>.</caption>
+<caption>Cost <b>to reproduce</b>: tokens times price of every reply, cached or not. <b>Paid</b>: what these runs paid, failed attempts included. <b>Cost per detection</b>: cost to reproduce for each mistake found exactly. What a provider did not count, or a price that nobody gave, is <b>unknown</b>. <a href="/methods#cost-and-latency">How they are defined</a>.</caption>
 <thead><tr><th scope="col">Arm</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
 <tbody>${arms.map((arm) => html`<tr><th scope="row">${armName(arm)}</th>${arm.calls === 0 ? html`<td colspan="${heads.length}" class="muted">asks no model and costs nothing</td>` : cells(arm)}</tr>`)}</tbody>
 </table></div>`;
@@ -30,7 +30,7 @@ function cells({ calls, attempts, cachedCalls, tokens, costUsd, paidUsd, unsettl
     cell(tokens.input === null ? null : printCount(tokens.input), null),
     cell(tokens.output === null ? null : printCount(tokens.output), null),
     cell(costUsd === null ? null : printUsd(costUsd), null),
-    cell(paidUsd === null ? null : `${unsettledCalls > 0 ? "≥ " : ""}${printUsd(paidUsd)}`, paidUsd !== null && unsettledCalls > 0 ? `${printCount(unsettledCalls)} failed ${unsettledCalls === 1 ? "call" : "calls"} unknown` : null),
+    cell(paidUsd === null ? null : `${unsettledCalls > 0 ? "≥ " : ""}${printUsd(paidUsd)}`, paidUsd !== null && unsettledCalls > 0 ? `${printCount(unsettledCalls)} ${unsettledCalls === 1 ? "call" : "calls"} not known` : null),
     cell(latencyMs === null ? null : printDuration(latencyMs.median), null),
     cell(latencyMs === null ? null : printDuration(latencyMs.p95), null),
     exactHits === 0 ? cell("–", "none found") : cell(costPerHitUsd === null ? null : printUsd(costPerHitUsd), exactHits === null ? null : `${printCount(exactHits)} found`),

@@ -40,7 +40,7 @@ function renderHead(host: HTMLElement, report: ReportIndexEntry, { call }: Found
   return makeElement("header", { class: "masthead slim" },
     makeElement("p", { class: "kicker" }, placesAbove(host, report), " / ", makeElement("a", { href: item }, call.variantId)),
     makeElement("h1", {}, "Call: ", makeElement("bdi", {}, call.role)),
-    makeElement("p", { class: "question" }, "Asked by ", makeElement("bdi", {}, call.arm), call.simulated && [" ", simulatedMark()], " about ", makeElement("a", { href: item }, call.variantId), `, repeat ${call.repeat + 1}.`));
+    makeElement("p", { class: "question" }, "Asked by ", makeElement("bdi", {}, call.arm), (call.simulated || report.simulatedArms.includes(call.arm)) && [" ", simulatedMark()], " about ", makeElement("a", { href: item }, call.variantId), `, repeat ${call.repeat + 1}.`));
 }
 
 function placesAbove(host: HTMLElement, report: ReportIndexEntry): Content {

@@ -34,11 +34,12 @@ export function renderAnswers(host: HTMLElement, detail: DetailRow, answers: rea
 function renderAnswer(host: HTMLElement, detail: DetailRow, answer: AnswerRow, index: number, all: readonly AnswerRow[], report: ReportIndexEntry): HTMLElement {
   const isRepeated = all.filter(({ arm }) => arm === answer.arm).length > 1;
   const missed = answer.hits.flatMap((hit, mistake) => (hit === "missed" ? [mistake + 1] : []));
-  const isAsked = answer.calls.length > 0;
+  // Calls that all failed brought nothing to count.
+  const isAsked = answer.calls.some(({ status }) => status !== "failed");
   const tokens = answer.inputTokens === null ? (isAsked ? "tokens unknown" : null) : `${printCount(answer.inputTokens)} tokens in, ${printCount(answer.outputTokens)} out`;
   const cost = !isAsked ? null : answer.costUsd === null ? "cost unknown" : `${printUsd(answer.costUsd)} to reproduce`;
   return makeElement("article", { class: "arm-answer", id: `answer-${index + 1}`, "aria-labelledby": `answer-${index + 1}-title` },
-    makeElement("h3", { id: `answer-${index + 1}-title` }, answer.arm, isRepeated && ` · repeat ${answer.repeat + 1}`, answer.simulated && [" ", simulatedMark()], " ", outcomeBadge(answer.outcome)),
+    makeElement("h3", { id: `answer-${index + 1}-title` }, answer.arm, isRepeated && ` · repeat ${answer.repeat + 1}`, (answer.simulated || report.simulatedArms.includes(answer.arm)) && [" ", simulatedMark()], " ", outcomeBadge(answer.outcome)),
     makeElement("p", { class: "meta" }, [answer.model, statusNames[answer.status] ?? answer.status, tokens, cost].filter((part): part is string => part !== null && part !== "").map((part, place) => [place > 0 && " · ", makeElement("bdi", {}, visibleText(part))])),
     renderCallLinks(host, answer, report),
     answer.status !== "ok" && makeElement("p", { class: "failure" }, makeElement("strong", {}, answer.failureKind === null ? "No answer to score. " : `No answer to score: ${failureName(answer.failureKind).label}. `), makeElement("bdi", {}, visibleText(answer.failure ?? "No reason was recorded.")), detail.mistakes.length > 0 ? " It counts as a miss of every mistake." : " It is not counted as a correct negative."),

@@ -4,7 +4,7 @@ import { makeElement, type Content } from "./make-element.js";
 import { printCount, printDuration, printUsd } from "./print-numbers.js";
 import { visibleText } from "./visible-text.js";
 
-const statusNames: Record<ReportedCall["status"], string> = { ok: "answered", refused: "refused", truncated: "cut off at the token limit", failed: "failed: no reply came" };
+const statusNames: Record<ReportedCall["status"], string> = { ok: "answered", refused: "refused", truncated: "cut off at the token limit", failed: "no reply came" };
 
 const modeNames: Record<NonNullable<ReportedCall["answerMode"]>, string> = {
   "json-schema": "JSON of a given schema", "json-object": "any JSON object", text: "JSON, by words of the prompt alone",
@@ -14,7 +14,7 @@ const modeNames: Record<NonNullable<ReportedCall["answerMode"]>, string> = {
 export function renderCallFacts(call: ReportedCall): HTMLElement {
   const isFailed = call.status === "failed";
   const facts: [string, Content][] = [
-    ["Outcome", [statusNames[call.status], call.failureKind !== null && `, ${failureName(call.failureKind).label}`, call.cached && [" ", makeElement("span", { class: "cached-mark" }, "from the cache")]]],
+    ["Outcome", [statusNames[call.status], call.failureKind !== null && `: ${failureName(call.failureKind).label}`, call.cached && [" ", makeElement("span", { class: "cached-mark" }, "from the cache")]]],
     ["Model", [text(call.model), makeElement("span", { class: "muted" }, " by ", text(call.provider))]],
     ...(isFailed ? [] : [
       ["Finish reason", call.finishReason === null ? "not given" : makeElement("code", {}, visibleText(call.finishReason))],
