@@ -14,6 +14,7 @@ import type { CallLedgerLine } from "./ledger-line.js";
 import type { CallOutcome, CallPurpose, FailureKind } from "./model-client.js";
 import type { Limits, Price } from "./model-config.js";
 import { boundOf } from "./prompt-bound.js";
+import { ModelAccessError } from "./model-access-error.js";
 import type { ChatProvider, ProviderFaultFields, ProviderReply, ProviderRequest } from "./provider.js";
 import { replyStatus } from "./reply-status.js";
 import { retryDelayMs } from "./retry-delay.js";
@@ -46,6 +47,10 @@ export interface AskParts {
   end(error: R2taError): void;
   /** Told of every fault, for the log. */
   noticeFault(fault: ProviderFaultFields): void;
+  /** Told when a server was there: with a reply, an error, or a connection that broke. */
+  noticeServer(): void;
+  /** Whether there ever was one. */
+  hasServer(): boolean;
 }
 
 /** One call that is not in the cache. */
@@ -55,6 +60,9 @@ export interface AskedCall {
   readonly purpose: CallPurpose;
   readonly signal: AbortSignal;
 }
+
+/** An address where nobody has ever answered is taken for a wrong one after so many attempts of a call; a server that has, may come back. */
+const attemptsWithoutServer = 3;
 
 /** What an attempt leads to. */
 type Next =
@@ -102,6 +110,11 @@ export async function askProvider(call: AskedCall, parts: AskParts): Promise<Cal
     before = next.fault;
     if (!next.isFailure) continue;
     failures += 1;
+    if (failures >= Math.min(attemptsWithoutServer, limits.attempts) && !parts.hasServer()) {
+      const error = new ModelAccessError({ problem: "wrong-address", identity: parts.identity, keyVariable: parts.keyVariable, detail: next.fault.message });
+      parts.end(error);
+      throw error;
+    }
     if (failures >= limits.attempts) return failed(call, next.fault.kind as FailureKind, failureMessage(next.fault));
     delayMs = retryDelayMs(failures, next.fault.retryAfterMs, random);
   }
@@ -137,6 +150,7 @@ async function makeAttempt({ call, parts, bound, attempt, enteredAt, deadline, l
     });
     const facts = { attempt, at, latencyMs: timer.now() - sentAt, waitedMs: sentAt - enteredAt };
 
+    if (end.kind === "reply" || (end.kind === "fault" && (end.fault.kind !== "connection" || end.fault.mayBeCharged))) parts.noticeServer();
     if (end.kind === "reply") {
       const { reply, httpStatus, firstTokenMs } = end.provided;
       const status = replyStatus(reply);

@@ -9,7 +9,6 @@ import type { ChatRequest } from "./chat-request.js";
 import type { Completion } from "./completion.js";
 import type { CompletionStore } from "./completion-store.js";
 import { costOf } from "./cost-of.js";
-import { keyVariableOf } from "./key-variable.js";
 import type { CallLedgerLine } from "./ledger-line.js";
 import type { CallOutcome, CallPurpose, ModelClient } from "./model-client.js";
 import type { ModelConfig } from "./model-config.js";
@@ -17,6 +16,7 @@ import { identityOf } from "./model-identity.js";
 import { onAbort } from "./on-abort.js";
 import { priceOf, refuseUnknownPrice } from "./price-of.js";
 import type { ChatProvider } from "./provider.js";
+import { keySourceOf } from "./providers/key-source.js";
 import { replyStatus } from "./reply-status.js";
 import { systemTimer, type Timer } from "./timer.js";
 import { createTokenEstimate } from "./token-estimate.js";
@@ -50,15 +50,17 @@ export function createModelClient(config: ModelConfig, parts: ModelClientParts):
   const { provider, store, ledger, budget, clock, random, log, timer = systemTimer } = parts;
   const identity = identityOf(config);
   const price = priceOf(config);
+  const keySource = keySourceOf(config);
   const lines = createCallLines(identity, clock);
   const gate = createCallGate(provider.isBatch ? { concurrency: Infinity, requestsPerMinute: null, tokensPerMinute: null } : config.limits, timer);
   const inFlight = new Map<Digest, Promise<CallOutcome>>();
   const seenFaults = new Set<string>();
   let ended: R2taError | null = null;
+  let hasServer = false;
 
   const askParts: AskParts = {
     identity, price, lines, gate, provider, store, ledger, budget, clock, random, timer,
-    keyVariable: keyVariableOf(config),
+    keyVariable: keySource.kind === "variable" ? keySource.name : null,
     contextTokens: config.contextTokens,
     limits: config.limits,
     ladder: createAnswerLadder(config.structured, provider.isBatch),
@@ -69,8 +71,13 @@ export function createModelClient(config: ModelConfig, parts: ModelClientParts):
       ended = error;
       gate.close(error);
     },
+    noticeServer() {
+      hasServer = true;
+    },
+    hasServer: () => hasServer,
     noticeFault({ kind, httpStatus, message }) {
-      if (seenFaults.has(kind)) return;
+      // What ends the run is told by the error itself.
+      if (kind === "access" || kind === "quota" || seenFaults.has(kind)) return;
       seenFaults.add(kind);
       log(`${identity.name}: ${kind}${httpStatus === null ? "" : ` (HTTP ${httpStatus})`}: ${redactSecrets(message)} Further ones are in the ledger only.`);
     },

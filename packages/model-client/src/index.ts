@@ -18,7 +18,6 @@ export { spentBy, type Spent } from "./spent.js";
 export { BudgetReachedError } from "./budget-reached-error.js";
 export { QuotaError } from "./quota-error.js";
 export { ModelAccessError, type AccessProblem, type ModelAccessFields } from "./model-access-error.js";
-export { keyVariableOf } from "./key-variable.js";
 export { createModelClient, type ModelClientParts } from "./create-model-client.js";
 export { systemTimer, type Timer } from "./timer.js";
 export { replyStatus } from "./reply-status.js";

@@ -9,6 +9,7 @@ export function createMemoryCompletionStore(): CompletionStore {
   return {
     // As texts, so that nobody changes a kept reply by changing the object that he was given.
     async get(key) {
+      if (!/^sha256:[0-9a-f]{64}$/.test(key)) throw new TypeError(`not a sha256 digest: ${JSON.stringify(key)}`);
       const text = completions.get(key);
       return text === undefined ? undefined : JSON.parse(text) as Completion;
     },
@@ -20,6 +21,7 @@ export function createMemoryCompletionStore(): CompletionStore {
       return text === undefined ? undefined : JSON.parse(text) as unknown;
     },
     async writeNote(name, value) {
+      if (!/^[a-z0-9-]+$/.test(name)) throw new TypeError(`not a note's name: ${JSON.stringify(name)}`);
       notes.set(name, JSON.stringify(value));
     },
     listNotes: async () => [...notes.keys()].sort(),

@@ -32,13 +32,18 @@ test("a fault that could be tried again is not, once the run has ended", async (
   expect(bench.provider.seen).toHaveLength(2);
 });
 
+test("a server that wants a key and was sent none says how to name it", async () => {
+  const bench = openBench({ answer: () => ({ fault: { kind: "access", httpStatus: 401, isTransient: false, message: "No." } }) });
+  await expect(bench.timer.until(bench.ask("one"))).rejects.toMatchObject({ message: expect.stringContaining("none was sent") as string, hint: expect.stringContaining("keyVariable") as string });
+});
+
 test.each([
-  [401, "model-wrong-key", /OPENAI_API_KEY/],
-  [403, "model-wrong-key", /OPENAI_API_KEY/],
+  [401, "model-wrong-key", /MY_KEY/],
+  [403, "model-wrong-key", /MY_KEY/],
   [404, "model-unknown-model", /models/],
   [null, "model-wrong-address", /baseUrl/],
 ] as const)("an access fault with status %s is %s, with its mend", async (httpStatus, code, mend) => {
-  const bench = openBench({ config: { keyVariable: null }, answer: () => ({ fault: { kind: "access", httpStatus, isTransient: false, message: "No." } }) });
+  const bench = openBench({ config: { keyVariable: "MY_KEY" }, answer: () => ({ fault: { kind: "access", httpStatus, isTransient: false, message: "No." } }) });
   const error = await bench.timer.until(bench.ask("one")).then(() => null, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(ModelAccessError);
   expect(error).toMatchObject({ code, hint: expect.stringMatching(mend) as string, message: expect.stringContaining("http://127.0.0.1:8000/v1") as string });
@@ -59,8 +64,21 @@ test("a key that a server echoes is in no error, no line, no log and no outcome"
   for (const text of written) expect(text).not.toContain("planted");
 });
 
+test("an address where nobody ever answers ends the run after three attempts; a server that was there may come back", async () => {
+  const refused = { fault: { kind: "connection" as const, message: "No connection came about (ECONNREFUSED)." } };
+  const nobody = openBench({ answer: () => refused });
+  const error = await nobody.timer.until(nobody.ask("one")).then(() => null, (reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "model-wrong-address", message: expect.stringContaining("ECONNREFUSED") as string });
+  expect(nobody.provider.seen).toHaveLength(3);
+  await expect(nobody.ask("two")).rejects.toBe(error);
+
+  const restarted = openBench({ config: { limits: { attempts: 6 } }, answer: ({ prompt }, index) => (prompt === "one" || index === 5 ? { reply: {} } : refused) });
+  await restarted.timer.until(restarted.ask("one"));
+  expect(await restarted.timer.until(restarted.ask("two"))).toMatchObject({ status: "ok" });
+});
+
 test("a kind of fault is logged once", async () => {
-  const bench = openBench({ answer: () => ({ fault: { kind: "connection", message: "The connection was reset." } }) });
+  const bench = openBench({ answer: () => ({ fault: { kind: "connection", mayBeCharged: true, message: "The connection was reset." } }) });
   await bench.timer.until(Promise.all([bench.ask("one"), bench.ask("two")]));
   expect(bench.log).toEqual(["m: connection: The connection was reset. Further ones are in the ledger only."]);
 });

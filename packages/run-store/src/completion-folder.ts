@@ -53,17 +53,20 @@ export function openCompletionFolder<Completion extends { readonly key: Digest }
       makeFolder(dirname(partial));
       makeFolder(dirname(file));
       if (isSynced) writeSynced(partial, text);
-      else writeFileSync(partial, text, { flag: "w" });
+      else writeFileSync(partial, text);
       renameSync(partial, file);
     } catch (error) {
-      // Somebody may have cleared the folder while the program ran.
-      madeFolders.clear();
       rmSync(partial, { force: true });
+      // A folder that was made is gone where somebody cleared the cache while the program ran.
+      if (systemErrorCode(error) === "ENOENT" && madeFolders.size > 0) {
+        madeFolders.clear();
+        return write(file, text, doing, isSynced);
+      }
       throw describeDiskError(error, file, doing);
     }
   };
 
-  const read = <T>(file: string, doing: string, check: (value: unknown) => T | undefined): T | undefined => {
+  const read = <T>(file: string, doing: string, loss: string, check: (value: unknown) => T | undefined): T | undefined => {
     let text: string;
     try {
       text = readFileSync(file, "utf8");
@@ -75,18 +78,18 @@ export function openCompletionFolder<Completion extends { readonly key: Digest }
     const checked = value === undefined ? undefined : check(value);
     if (checked === undefined && !reported.has(file)) {
       reported.add(file);
-      log(`${file} is damaged and is taken as missing; what it held is asked for, and paid, again.`);
+      log(`${file} is damaged and is taken as missing; ${loss}.`);
     }
     return checked;
   };
 
   return {
-    get: async (key) => read(completionFile(folder, key), "read a kept reply", (value) => {
+    get: async (key) => read(completionFile(folder, key), "read a kept reply", "its reply is asked for, and paid, again", (value) => {
       const result = schema.safeParse(value);
       return result.success && result.data.key === key ? result.data : undefined;
     }),
     put: async (completion) => write(completionFile(folder, completion.key), JSON.stringify(completion), "keep a reply", false),
-    readNote: async (name) => read(noteFile(folder, name), "read a note", (value) => value),
+    readNote: async (name) => read(noteFile(folder, name), "read a note", "the work that it speaks of is begun anew", (value) => value),
     writeNote: async (name, value) => write(noteFile(folder, name), JSON.stringify(value), "keep a note", true),
     async listNotes() {
       const files = namesIn(join(folder, "notes"));
