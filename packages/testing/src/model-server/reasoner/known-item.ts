@@ -1,0 +1,42 @@
+import { factsOf, parseDiagram, readDiagramJson, type Diagram, type Facts, type MistakeCategory } from "@r2ta/eerd";
+import { readFileSync } from "node:fs";
+import { scriptedItemSchema, type ScriptedItem } from "./scripted-item.js";
+
+/** One thing that is wrong with a diagram, or is said to be. */
+export interface Finding {
+  readonly category: MistakeCategory;
+  readonly location: string;
+  /** The id of the sentence that decides. */
+  readonly requirement: string;
+  readonly explanation: string;
+}
+
+/** An item that the scripted reasoner knows, with what is wrong with it. */
+export interface KnownItem {
+  readonly requirements: readonly { readonly id: string; readonly description: string }[];
+  readonly diagram: Diagram;
+  readonly facts: Facts;
+  readonly mistakes: readonly Finding[];
+}
+
+/** Reads the items of a JSONL file, or takes them as they are. Throws an Error that names the line. Blank lines and lines that begin with two slashes are passed over. */
+export function readKnownItems(items: string | readonly ScriptedItem[]): KnownItem[] {
+  if (typeof items !== "string") return items.map(knowItem);
+  return readFileSync(items, "utf8").replace(/^\uFEFF/, "").split("\n").flatMap((line, index) => {
+    if (/^\s*(\/\/|$)/.test(line)) return [];
+    try {
+      return [knowItem(scriptedItemSchema.parse(JSON.parse(line)))];
+    } catch (fault) {
+      throw new Error(`${items}:${index + 1}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    }
+  });
+}
+
+function knowItem({ requirements, eerd, mistakes }: ScriptedItem): KnownItem {
+  const diagram = typeof eerd === "string" ? parseDiagram(eerd) : readDiagramJson(eerd);
+  const firstId = requirements[0]?.id ?? "R1";
+  return {
+    requirements, diagram, facts: factsOf(diagram),
+    mistakes: mistakes.map(({ category, location, requirement, requirementIds, explanation }) => ({ category, location, requirement: requirement ?? requirementIds?.[0] ?? firstId, explanation })),
+  };
+}
