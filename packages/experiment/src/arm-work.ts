@@ -1,6 +1,6 @@
 import { digestBytes, digestJson, type Digest } from "@r2ta/base";
 import { identityOf, priceOf } from "@r2ta/model-client";
-import { armVersion, promptsOf, visiblePart, type ArmConfig, type PromptSet, type Question, type WorkedExample } from "@r2ta/reasoning";
+import { armVersion, promptsOf, visiblePart, type ArmConfig, type PromptSet, type Question, type WorkedExample } from "@r2ta/reasoning/artifact";
 import { stageKey, type Run } from "@r2ta/run-store";
 import type { Variant } from "@r2ta/synthesis/artifact";
 import type { StageWork } from "./artifact-steps.js";

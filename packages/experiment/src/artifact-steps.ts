@@ -57,7 +57,7 @@ export async function finishStage(store: Store, run: Run, work: StageWork, names
 }
 
 /** The outputs of a stage that was finished before and whose objects are all there; undefined where it has to be computed. */
-export async function findFinished(store: Store, work: StageWork): Promise<readonly Digest[] | undefined> {
+export async function findFinished(store: Pick<Store, "artifacts" | "objects">, work: StageWork): Promise<readonly Digest[] | undefined> {
   const known = await store.artifacts.findArtifact(stageKey(work));
   if (known === undefined) return undefined;
   const hasObjects = (await Promise.all(known.outputs.map((digest) => store.objects.has(digest)))).every(Boolean);

@@ -4,6 +4,9 @@ export { ExperimentConfigError, ExperimentOverrideError, GivenItemsReportError, 
 export { parseOverride, type Override } from "./parse-override.js";
 export { planExperiment, type Origin, type Plan } from "./plan-experiment.js";
 export type { PlannedItems, PlannedStage } from "./planned-stages.js";
+export { estimatePlan, type ArmEstimate, type EstimateInputs, type PlanEstimate } from "./estimate-plan.js";
+export type { CallEstimate } from "./call-estimate.js";
+export type { DetectableEffect } from "./detectable-effect.js";
 export { planOfRun } from "./plan-of-run.js";
 export { withItems, type GivenItem } from "./given-items.js";
 export { runExperiment, type Progress, type RunExperimentInput, type RunOutcome } from "./run-experiment.js";

@@ -1,17 +1,19 @@
-import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
+import type { Digest, StageEffects } from "@r2ta/base";
 import { evaluate, readPredictions } from "@r2ta/evaluation";
 import type { ModelClient } from "@r2ta/model-client";
-import type { PromptSet } from "@r2ta/reasoning";
-import type { TraceRow } from "@r2ta/reasoning/artifact";
+import { armVersion, type PromptSet, type TraceRow } from "@r2ta/reasoning/artifact";
 import type { Manifest, Provenance, Run, Store } from "@r2ta/run-store";
-import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
+import { GENERATOR_VERSION } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
-import { findFinished, finishStage, loadTable, storeTable } from "./artifact-steps.js";
+import { armWork } from "./arm-work.js";
+import { findFinished, finishStage, storeTable } from "./artifact-steps.js";
 import { asksModel } from "./check-experiment.js";
+import { chooseArmExamples } from "./choose-arm-examples.js";
 import { itemsOf } from "./given-items.js";
 import type { Plan } from "./plan-experiment.js";
+import { synthesizeDataset } from "./synthesize-dataset.js";
 import { keepPrompts, keepScenarios, keepVersions } from "./run-inputs.js";
-import { metricsTable, predictionsTable, scoresTable, variantsTable } from "./tables.js";
+import { metricsTable, predictionsTable, scoresTable } from "./tables.js";
 
 /** Raise it when the same answers get other scores or other intervals. */
 const EVALUATION_VERSION = "1.0.0";
@@ -60,10 +62,7 @@ export async function runExperiment(store: Store, run: Run, input: RunExperiment
   const { plan, provenance, effects } = input;
   const { experiment } = plan;
   // The arms take half a second to load; who only plans or publishes does not wait for them.
-  const { armVersion } = await import("@r2ta/reasoning");
-  const { armWork } = await import("./arm-work.js");
   const { letArmReason } = await import("./let-arm-reason.js");
-  const { chooseArmExamples } = await import("./choose-arm-examples.js");
   const arms = Object.entries(experiment.arms);
   keepVersions(run, {
     synthesis: GENERATOR_VERSION, evaluation: EVALUATION_VERSION,
@@ -72,7 +71,7 @@ export async function runExperiment(store: Store, run: Run, input: RunExperiment
   const prompts = arms.some(([, config]) => asksModel(config)) ? await keepPrompts(store, run, input.prompts ?? refusePrompts) : {};
   const { source, variants, asked, scenarios } = await gatherItems(store, run, input);
 
-  const works = arms.map(([arm, config]) => armWork(arm, config, experiment, chooseArmExamples(config, experiment, variants, scenarios), { source, asked, prompts }));
+  const works = arms.map(([arm, config]) => armWork(arm, config, experiment, chooseArmExamples(config, experiment, { variants, scenarios, asked }), { source, asked, prompts }));
   for (const { config, work } of works) {
     if (asksModel(config) && !(await findFinished(store, work))) effects.model?.(config.model);
   }
@@ -105,7 +104,7 @@ async function gatherItems(store: Store, run: Run, { plan, scenarios: read, effe
   const needsDataset = given === null || Object.values(experiment.arms).some(({ kind }) => kind === "few-shot");
   if (!needsDataset) return { source: given.digest, variants: [], asked: given.variants, scenarios: [] };
   const scenarios = await keepScenarios(store, run, read);
-  const { digest, items: variants } = await synthesizeVariants(store, run, plan, scenarios, effects);
+  const { digest, items: variants } = await synthesizeDataset(store, run, experiment, scenarios, effects);
   return given
     ? { source: given.digest, variants, asked: given.variants, scenarios }
     : { source: digest, variants, asked: variants.filter(({ split }) => split === experiment.evaluateOn), scenarios };
@@ -132,17 +131,6 @@ async function evaluateAnswers(store: Store, run: Run, { experiment, items }: Pl
     ];
     return { digests, isWhole: true };
   });
-}
-
-async function synthesizeVariants(store: Store, run: Run, { experiment }: Plan, scenarios: readonly Scenario[], effects: RunExperimentInput["effects"]): Promise<{ digest: Digest; items: Variant[] }> {
-  const work = { stage: "synthesis", version: GENERATOR_VERSION, inputs: [digestJson(scenarios)], config: experiment.dataset };
-  const [digest] = await finishStage(store, run, work, ["variants"], effects.log, async () => {
-    const variants = [...synthesize(scenarios, experiment.dataset, effects)];
-    effects.log(`synthesis: ${variants.length} variants`);
-    return { digests: [await storeTable(store.objects, variantsTable, variants)], isWhole: true };
-  });
-  if (digest === undefined) throw new TypeError("synthesis has no output");
-  return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
 function refusePrompts(): never {

@@ -2,7 +2,7 @@ import { canonicalJson, digestJson } from "@r2ta/base";
 import { diagramToJson } from "@r2ta/eerd";
 import { printRunName, type JournalEntry, type Run, type Store } from "@r2ta/run-store";
 import { scenarioSchema, type Scenario } from "@r2ta/synthesis/artifact";
-import type { PromptSet } from "@r2ta/reasoning";
+import type { PromptSet } from "@r2ta/reasoning/artifact";
 import { z } from "zod";
 import { RunVersionError } from "./experiment-error.js";
 
