@@ -4,8 +4,8 @@ const unknown = "unknown";
 export function printUsd(usd: number | null): string {
   if (usd === null) return unknown;
   if (usd === 0) return "$0";
-  const digits = usd >= 0.1 ? 2 : Math.min(12, 1 - Math.floor(Math.log10(usd)));
-  return `$${usd.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+  const digits = usd < 0.1 ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `$${usd.toLocaleString("en-US", digits)}`;
 }
 
 /** A count with separators, as `100,000`; “unknown” for null. */
