@@ -42,8 +42,16 @@ export function buildProgram(context: CommandContext): Command {
 
   program.command("check <file>")
     .description("find the design mistakes in one item: requirement sentences and a diagram")
-    .option("--arm <arm>", "who looks for them: rules (no model)", "rules")
-    .option("--trace", "print the reasoning, sentence by sentence")
+    .option("--arm <arm>", "who looks for them: rules (no model), or zero-shot, few-shot, chain-of-thought, self-consistency, self-refine, strong-model", "rules")
+    .option("--model <name>", "the model to ask, as the provider names it")
+    .option("--provider <name>", "openai (any compatible server), huggingface or batch (default: openai)")
+    .option("--base-url <url>", "of a server of your own, as http://127.0.0.1:8000/v1")
+    .option("--key-variable <name>", "the environment variable with its key; none for a server that wants none")
+    .option("--mode <mode>", "one-pass, or two-pass: reasoning first, then the answer (default: one-pass)")
+    .option("--diagram <form>", "how the model sees the diagram: eerd or json (default: eerd)")
+    .option("--stream", "ask for the reply piece by piece")
+    .option("--budget <limits>", "at most this much, as usd=1,calls=40,tokens=1000000")
+    .option("--trace", "print the reasoning")
     .option("--json", "only the answer, as JSON")
     .action(async (file: string, options) => (await import("./commands/check.js")).checkItem(context, file, options));
 
@@ -72,18 +80,21 @@ export function buildProgram(context: CommandContext): Command {
   program.command("plan <file>")
     .description("show what an experiment will do and cost, without doing it")
     .option("--set <path=value>", "change one setting (repeatable)", collectSettings, [] as Setting[])
+    .option("--items <file>", "ask about these items (JSON lines) instead of the dataset's")
     .option("--json", "the resolved plan as JSON")
     .action(async (file: string, options) => (await import("./commands/plan.js")).showPlan(context, file, options));
 
   program.command("run <file>")
     .description("run an experiment to its end")
     .option("--set <path=value>", "change one setting (repeatable)", collectSettings, [] as Setting[])
+    .option("--items <file>", "ask about these items (JSON lines) instead of the dataset's")
     .option("--run-id <id>", "name the run yourself")
     .option("--json", "run name, digests and metrics as JSON")
     .action(async (file: string, options) => (await import("./commands/run.js")).startRun(context, file, options));
 
   program.command("resume <run>")
     .description("go on with a run that was stopped or killed, as experiment/run-id")
+    .option("--budget <limits>", "from now on at most this much in all, as usd=10,calls=5000")
     .option("--json", "run name, digests and metrics as JSON")
     .action(async (name: string, options) => (await import("./commands/run.js")).resumeRun(context, name, options));
 
@@ -91,6 +102,13 @@ export function buildProgram(context: CommandContext): Command {
     .description("list the runs")
     .option("--json", "as JSON")
     .action(async (options) => (await import("./commands/runs.js")).listRuns(context, options));
+
+  program.command("compare <runs...>")
+    .description("compare two arms item by item: the difference, its interval, and what it can detect")
+    .option("--arms <pair>", "the two arms, as few-shot,zero-shot")
+    .option("--metric <metric>", "what to compare by")
+    .option("--json", "the comparison as JSON")
+    .action(async (names: string[], options) => (await import("./commands/compare.js")).compareRuns(context, names, options));
 
   program.command("publish <run>")
     .description("write a finished run's report into reports/, locked by digests")

@@ -1,43 +1,86 @@
 import { mistakeCategories } from "@r2ta/eerd";
 import type { RunResults } from "@r2ta/experiment";
+import type { LedgerLine } from "@r2ta/run-store";
 import { countWords } from "../count-words.js";
+import { spendingByArm } from "../models/arm-spending.js";
+import { countFailures } from "../models/count-failures.js";
+import { callLines } from "../models/run-budget.js";
 import { printTable } from "../print-table.js";
 import type { Terminal } from "../terminal.js";
+import { printSpending } from "./print-spending.js";
 
-const columns = [
-  { head: "category" }, { head: "mistakes", isNumber: true }, { head: "precision", isNumber: true }, { head: "recall", isNumber: true },
-  { head: "F1", isNumber: true }, { head: "95 % interval", isNumber: true },
-];
+const number = (head: string) => ({ head, isNumber: true });
 
-/** The result table of a run: recall, precision and F1 a category and arm, with the F1's interval, then the overall rows. */
-export function printResults(terminal: Terminal, { plan, metrics, scores, variants }: RunResults): void {
-  const { experiment } = plan;
+/** What a run found, and what it spent for it. */
+export interface PrintedResults extends RunResults {
+  readonly ledger: readonly LedgerLine[];
+}
+
+/**
+ * The results of a run: recall, precision and F1, whole by category for one arm, side by side for several; then what the
+ * arms that ask a model used, and how their answers failed. Whatever a simulated server answered is headed so.
+ */
+export function printResults(terminal: Terminal, results: PrintedResults): void {
+  const { plan: { experiment }, scores, variants, traces } = results;
   const asked = variants.filter(({ split }) => split === experiment.evaluateOn);
   const arms = [...new Set(scores.map(({ arm }) => arm))];
   const scenarios = new Set(asked.map(({ scenarioId }) => scenarioId)).size;
   terminal.print(terminal.style("bold", experiment.title));
+  if (traces.some(({ simulated }) => simulated)) terminal.print(terminal.style("yellow", "SIMULATED: a scripted server answered, not a language model; nothing here says how good a model is."));
   terminal.print(`${countWords(asked.length, "item")} of split “${experiment.evaluateOn}” from ${countWords(scenarios, "scenario")}; exact match: category and place; intervals by scenario`);
-  for (const arm of arms) {
-    const find = (scope: string, metric: string) => metrics.find((row) => row.arm === arm && row.scope === scope && row.metric === metric && row.match === "exact");
-    const show = (scope: string, metric: string): string => printValue(find(scope, metric)?.value ?? null);
-    const interval = (scope: string, metric: string): string => {
-      const row = find(scope, metric);
-      return !row || row.low === null || row.high === null ? "–" : `${printValue(row.low)} to ${printValue(row.high)}`;
-    };
-    const rowOf = (scope: string, title: string): string[] =>
-      [title, String(find(scope, "recall")?.denominator ?? 0), show(scope, "precision"), show(scope, "recall"), show(scope, "f1"), interval(scope, "f1")];
-    terminal.print(`\narm ${terminal.style("bold", arm)}`);
-    printTable(terminal, columns, [
-      ...mistakeCategories.map(({ id, code, title }) => rowOf(id, `${code} ${title}`)),
-      rowOf("overall", terminal.style("bold", "all categories (micro)")),
-      ["all categories (macro)", "", "", "", show("overall", "macro_f1"), interval("overall", "macro_f1")],
-    ]);
-    const ofArm = scores.filter((score) => score.arm === arm);
-    const failed = ofArm.filter((score) => score.status !== "ok").length;
-    terminal.print(`exact set of mistakes ${show("overall", "exact_set_match")} · false alarm on a clean diagram ${show("overall", "false_alarm_rate")} · failed answers ${failed} of ${ofArm.length}`);
-  }
+  const [only] = arms;
+  if (arms.length === 1 && only !== undefined) printOneArm(terminal, results, only);
+  else printSeveralArms(terminal, results, arms);
+  for (const { arm, kinds } of countFailures(traces)) terminal.print(`failed answers of ${arm}: ${kinds.map(({ kind, count }) => `${count} ${kind}`).join(", ")}`);
+  printSpending(terminal, spendingByArm(traces, callLines(results.ledger)));
   terminal.print("");
   for (const label of experiment.labels) terminal.print(`Note: ${label}`);
+}
+
+/** Finds the values of an arm, as they are shown. */
+function valuesOf({ metrics }: PrintedResults, arm: string) {
+  const find = (scope: string, metric: string) => metrics.find((row) => row.arm === arm && row.scope === scope && row.metric === metric && row.match === "exact");
+  return {
+    find,
+    show: (scope: string, metric: string): string => printValue(find(scope, metric)?.value ?? null),
+    interval: (scope: string, metric: string): string => {
+      const row = find(scope, metric);
+      return !row || row.low === null || row.high === null ? "–" : `${printValue(row.low)} to ${printValue(row.high)}`;
+    },
+  };
+}
+
+function failedOf({ scores }: PrintedResults, arm: string): string {
+  const ofArm = scores.filter((score) => score.arm === arm);
+  return `${ofArm.filter((score) => score.status !== "ok").length} of ${ofArm.length}`;
+}
+
+function printOneArm(terminal: Terminal, results: PrintedResults, arm: string): void {
+  const { find, show, interval } = valuesOf(results, arm);
+  const rowOf = (scope: string, title: string): string[] =>
+    [title, String(find(scope, "recall")?.denominator ?? 0), show(scope, "precision"), show(scope, "recall"), show(scope, "f1"), interval(scope, "f1")];
+  terminal.print(`\narm ${terminal.style("bold", arm)}`);
+  printTable(terminal, [{ head: "category" }, number("mistakes"), number("precision"), number("recall"), number("F1"), number("95 % interval")], [
+    ...mistakeCategories.map(({ id, code, title }) => rowOf(id, `${code} ${title}`)),
+    rowOf("overall", terminal.style("bold", "all categories (micro)")),
+    ["all categories (macro)", "", "", "", show("overall", "macro_f1"), interval("overall", "macro_f1")],
+  ]);
+  terminal.print(`exact set of mistakes ${show("overall", "exact_set_match")} · false alarm on a clean diagram ${show("overall", "false_alarm_rate")} · failed answers ${failedOf(results, arm)}`);
+}
+
+function printSeveralArms(terminal: Terminal, results: PrintedResults, arms: readonly string[]): void {
+  terminal.print("");
+  printTable(terminal, [{ head: "arm" }, number("precision"), number("recall"), number("F1 (micro)"), number("95 % interval"), number("false alarms"), number("failed")], arms.map((arm) => {
+    const { show, interval } = valuesOf(results, arm);
+    return [arm, show("overall", "precision"), show("overall", "recall"), show("overall", "f1"), interval("overall", "f1"), show("overall", "false_alarm_rate"), failedOf(results, arm)];
+  }));
+  const [first = ""] = arms;
+  const numbered = arms.map((_, index) => `(${index + 1})`);
+  terminal.print(`\nF1 by category: ${arms.map((arm, index) => `${numbered[index] ?? ""} ${arm}`).join(", ")}`);
+  printTable(terminal, [{ head: "category" }, number("mistakes"), ...numbered.map(number)], [
+    ...mistakeCategories.map(({ id, code, title }) => [`${code} ${title}`, String(valuesOf(results, first).find(id, "recall")?.denominator ?? 0), ...arms.map((arm) => valuesOf(results, arm).show(id, "f1"))]),
+    ["all categories (macro)", "", ...arms.map((arm) => valuesOf(results, arm).show("overall", "macro_f1"))],
+  ]);
 }
 
 /** Three digits after the point; a dash where the value cannot be said. */
