@@ -35,7 +35,7 @@ function exampleTurns(talk: Talk, { item, trace, answer }: WorkedExample): ChatM
   if (!writesTrace(config)) return [userMessage(itemText(talk, item, "request-answer")), { role: "assistant", content: answer }];
   const asked = userMessage(itemText(talk, item, firstRequest(config)));
   if (config.mode === "one-pass") return [asked, { role: "assistant", content: `${trace}${answer}` }];
-  return [asked, ...nextTurn(trace, plainPrompt(prompts, "request-answer-after")), { role: "assistant", content: answer }];
+  return [asked, ...nextTurn(trace.trimEnd(), plainPrompt(prompts, "request-answer-after")), { role: "assistant", content: answer }];
 }
 
 function itemText({ config, prompts }: Talk, subject: ReasoningItem | Excerpt, request: PlainPromptName): string {
