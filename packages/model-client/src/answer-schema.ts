@@ -20,7 +20,7 @@ const known = new WeakMap<z.ZodType, AnswerSchema>();
 export function answerSchemaOf(shape: AnswerShape): AnswerSchema {
   const before = known.get(shape.schema);
   if (before !== undefined) return before;
-  const { $schema: _, ...jsonSchema } = z.toJSONSchema(shape.schema, {
+  const jsonSchema: Record<string, unknown> = z.toJSONSchema(shape.schema, {
     target: "draft-7",
     override({ jsonSchema: part, path }) {
       const place = path.length === 0 ? shape.name : `${shape.name}: ${path.join(".")}`;
@@ -35,7 +35,8 @@ export function answerSchemaOf(shape: AnswerShape): AnswerSchema {
       const optional = Object.keys(part.properties).filter((name) => !(part.required ?? []).includes(name));
       if (optional.length > 0) throw new TypeError(`${place} has optional fields (${optional.join(", ")}); make them nullable`);
     },
-  }) as Record<string, unknown>;
+  });
+  delete jsonSchema["$schema"];
   if (jsonSchema["type"] !== "object") throw new TypeError(`${shape.name}: an answer's root must be an object`);
   const schema: AnswerSchema = { jsonSchema, digest: digestJson(jsonSchema) };
   known.set(shape.schema, schema);

@@ -1,6 +1,7 @@
 import { redactSecrets, type Clock, type Digest, type R2taError, type Random } from "@r2ta/base";
 import { createAnswerLadder } from "./answer-ladder.js";
-import { askProvider, type AskParts } from "./ask-provider.js";
+import type { AskParts } from "./ask-parts.js";
+import { askProvider } from "./ask-provider.js";
 import type { BudgetAccount } from "./budget-account.js";
 import { createCallGate } from "./call-gate.js";
 import { callKey } from "./call-key.js";

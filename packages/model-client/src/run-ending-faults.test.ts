@@ -57,7 +57,7 @@ test("a key that a server echoes is in no error, no line, no log and no outcome"
       config: { limits: { attempts: 1 } },
       answer: () => ({ fault: { kind, httpStatus, isTransient: false, message: `Incorrect API key provided: ${key}. Authorization: Bearer ${key}` } }),
     });
-    const end = await bench.timer.until(bench.ask("one")).catch((error: Error) => ({ message: error.message, stack: error.stack, ...error }));
+    const end = await bench.timer.until(bench.ask("one")).catch((error: Error) => ({ said: [error.message, error.stack], ...error }));
     written.push(JSON.stringify([end, bench.ledger, bench.log]));
   }
   expect(written).toHaveLength(6);
