@@ -47,3 +47,15 @@ it("awaits what is under way where the consumer stops early", async () => {
   for await (const _ of finishUnordered([1, 5, 9], 3, work)) break;
   expect(settled).toBe(3);
 });
+
+describe("tasks that finish while results are handed out", () => {
+  it.each([1, 2, 16])("are all begun and all yielded, %i at a time", async (open) => {
+    const tasks = Array.from({ length: 100 }, (_, index) => index);
+    const results: number[] = [];
+    for await (const result of finishUnordered(tasks, open, async (task) => {
+      for (let turn = 0; turn < task % 3; turn++) await Promise.resolve();
+      return task;
+    })) results.push(result);
+    expect(results.sort((one, other) => one - other)).toEqual(tasks);
+  });
+});

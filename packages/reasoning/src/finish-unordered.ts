@@ -21,8 +21,9 @@ export async function* finishUnordered<Task, Result>(tasks: Iterable<Task>, open
     for (let isMore = true; ; ) {
       while (isMore && faults.length === 0 && underWay.size < open) isMore = begin();
       for (let result = finished.shift(); result !== undefined; result = finished.shift()) yield result;
-      if (underWay.size === 0) break;
-      await Promise.race(underWay);
+      // While results were handed out, those under way may all have finished: then there is more to begin or to hand out.
+      if (underWay.size > 0) await Promise.race(underWay);
+      else if (finished.length === 0 && (!isMore || faults.length > 0)) break;
     }
   } finally {
     await Promise.all(underWay);
