@@ -28,6 +28,7 @@ export function printTable(terminal: Terminal, columns: readonly TableColumn[], 
   for (const line of [terminal.style("dim", heading), ...lines]) terminal.print(line);
 }
 
-function plain(text: string): string {
+/** A text without the marks of its styles. */
+export function plain(text: string): string {
   return text.replace(/\u001b\[[\d;]*m/g, "");
 }

@@ -5,7 +5,7 @@ import { R2taError } from "@r2ta/base";
  * only one of them has (items, or `item, repeat 1`), and both the same list where the item itself differs.
  */
 export class ArmsNotComparableError extends R2taError {
-  constructor(readonly kind: "nothing" | "items" | "repeats" | "mistakes" | "twice", message: string, hint: string, readonly onlyFirst: readonly string[] = [], readonly onlySecond: readonly string[] = []) {
+  constructor(readonly kind: "nothing" | "items" | "repeats" | "contents" | "twice", message: string, hint: string, readonly onlyFirst: readonly string[] = [], readonly onlySecond: readonly string[] = []) {
     super({ code: "arms-not-comparable", message, hint });
   }
 }

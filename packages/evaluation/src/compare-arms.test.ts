@@ -160,7 +160,7 @@ describe("compareArms refuses", () => {
     expect(refusal(good, simulatedArm("poor", { recall: 0.5, repeats: 2 }))).toMatchObject({ kind: "repeats", onlySecond: expect.arrayContaining(["s00-0, repeat 1"]) as string[] });
     expect(refusal([...good, good[7]!], poor)).toMatchObject({ kind: "twice", message: "Arm one has two scores of s07-7 in repeat 0." });
     const other = poor.map((score, index) => (index === 3 ? { ...score, mistakes: [] } : score));
-    expect(refusal(good, other)).toMatchObject({ kind: "mistakes", onlyFirst: ["s03-3"] });
+    expect(refusal(good, other)).toMatchObject({ kind: "contents", onlyFirst: ["s03-3"] });
     expect(refusal(good, poor.map((score, index) => (index < 2 ? { ...score, scenarioId: "s99" } : score))).message).toContain("2 of 150 have another scenario or other mistakes (s00-0; s01-1)");
   });
 });

@@ -32,7 +32,7 @@ export function pairScores(first: readonly ItemScore[], second: readonly ItemSco
   const differing = pairs.filter(({ scenarioId, mistakes, first: one, second: other }) => [...one, ...other].some((score) => score.scenarioId !== scenarioId || score.mistakes.map(({ category }) => category).join() !== mistakes.join())).map(({ variantId }) => variantId);
   if (differing.length > 0) {
     throw new ArmsNotComparableError(
-      "mistakes", `${names} were asked other items under the same ids: ${differing.length} of ${pairs.length} have another scenario or other mistakes (${listed(differing)}).`,
+      "contents", `${names} were asked other items under the same ids: ${differing.length} of ${pairs.length} have another scenario or other mistakes (${listed(differing)}).`,
       "Compare runs of one version of a dataset; make the other one again with it: r2ta run.", differing, differing,
     );
   }

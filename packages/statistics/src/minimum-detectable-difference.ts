@@ -59,6 +59,6 @@ export function detectableFromError({ standardError, alpha = 0.05, power = 0.8 }
 
 function quantilesOf(alpha: number, power: number): [number, number] {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`the significance level ${alpha} is not between 0 and 1`);
-  if (!(power >= 0.5 && power < 1)) throw new RangeError(`the power ${power} is not between 0.5 and 1`);
+  if (!(power > alpha / 2 && power < 1)) throw new RangeError(`the power ${power} is not between ${alpha / 2}, what chance alone gives, and 1`);
   return [normalQuantile(1 - alpha / 2), normalQuantile(power)];
 }
