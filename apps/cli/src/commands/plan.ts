@@ -1,32 +1,55 @@
-import { parseOverride, planExperiment, type Override, type Plan } from "@r2ta/experiment";
+import { systemClock } from "@r2ta/base";
+import { estimatePlan, parseOverride, planExperiment, withItems, type Override, type Plan, type PlanEstimate } from "@r2ta/experiment";
+import type { Store } from "@r2ta/run-store";
+import { resolve } from "node:path";
 import type { Setting } from "../collect-settings.js";
 import type { CommandContext } from "../command-context.js";
 import { loadExperiment } from "../files/load-experiment.js";
-import { printTable } from "../print-table.js";
-import { valueAt } from "../value-at.js";
+import { readItems } from "../files/read-items.js";
+import { readPrompts } from "../files/read-prompts.js";
+import { readScenarios } from "../files/read-scenarios.js";
+import { openPaidReplies } from "../models/paid-replies.js";
+import { showProgress } from "../progress.js";
+import { workspaceRoot } from "../workspace.js";
+import { openWorkspaceStore } from "../workspace-store.js";
+import { printPlan } from "./print-plan.js";
 
-/** `r2ta plan FILE` */
-export async function showPlan(context: CommandContext, file: string, { set, json }: { set: Setting[]; json?: true }): Promise<void> {
-  const plan = await planFile(context, file, set);
-  if (json) context.terminal.print(JSON.stringify(plan, null, 2));
-  else printPlan(context.terminal, plan);
+export interface PlanOptions {
+  readonly set: readonly Setting[];
+  readonly items?: string;
 }
 
-/** The plan of an experiment file with the command line's settings. */
-export async function planFile(context: CommandContext, file: string, settings: readonly Setting[]): Promise<Plan> {
-  const overrides = settings.map(parseOverride).filter((override): override is Override => override !== null);
-  return planExperiment(await loadExperiment(context, file), overrides, file);
+/** `r2ta plan FILE`: asks nobody, pays nothing, and needs no key. */
+export async function showPlan(context: CommandContext, file: string, { json, ...options }: PlanOptions & { readonly json?: true }): Promise<void> {
+  const store = openWorkspaceStore();
+  const estimate = await estimateOf(context, store, await planFile(context, store, file, options));
+  const { plan, ...found } = estimate;
+  if (json) context.terminal.print(JSON.stringify({ ...plan, estimate: found }, null, 2));
+  else printPlan(context.terminal, estimate);
 }
 
-function printPlan(terminal: CommandContext["terminal"], { experiment, origins, stages, digest }: Plan): void {
-  terminal.print(terminal.style("bold", experiment.title));
-  terminal.print(experiment.question);
-  terminal.print(`plan ${digest}\n`);
-  printTable(
-    terminal,
-    [{ head: "stage" }, { head: "arm" }, { head: "items", isNumber: true }, { head: "paid calls", isNumber: true }, { head: "cost at most", isNumber: true }],
-    stages.map(({ stage, arm, items, calls, costUsd }) => [stage, arm ?? "", String(items), calls === null ? "?" : String(calls), costUsd === null ? "?" : `$${costUsd.toFixed(2)}`]),
-  );
-  terminal.print(`\nPrimary analysis: ${experiment.analysis.primary}\n`);
-  for (const [path, origin] of Object.entries(origins)) terminal.print(`${path} = ${JSON.stringify(valueAt(experiment, path))}  ${terminal.style("dim", `(${origin})`)}`);
+/** The plan of an experiment file with the command line's settings, on given items where it names a file of them. */
+export async function planFile(context: CommandContext, store: Store, file: string, { set, items }: PlanOptions): Promise<Plan> {
+  const overrides = set.map(parseOverride).filter((override): override is Override => override !== null);
+  const given = items === undefined ? null : await readItems(items);
+  const plan = planExperiment(await loadExperiment(context, file), overrides, file);
+  return given === null ? plan : withItems(store, plan, given);
+}
+
+/** What a plan will ask and cost, told by the arms' own code and by the replies that are kept. */
+async function estimateOf({ terminal, signal }: CommandContext, store: Store, plan: Plan): Promise<PlanEstimate> {
+  const display = showProgress(terminal, () => systemClock.now());
+  const { experiment } = plan;
+  const asksModels = Object.values(experiment.arms).some(({ kind }) => kind !== "rules");
+  if (asksModels && terminal.isInteractive) terminal.note("Counting calls and tokens …");
+  try {
+    return await estimatePlan(plan, {
+      store, completions: openPaidReplies((line) => display.log(line)),
+      scenarios: await readScenarios(resolve(workspaceRoot, experiment.scenarios)),
+      prompts: asksModels ? await readPrompts(resolve(workspaceRoot, experiment.prompts)) : {},
+      effects: { signal, log: () => undefined },
+    });
+  } finally {
+    display.stop();
+  }
 }

@@ -1,26 +1,23 @@
 import { systemClock } from "@r2ta/base";
-import { planOfRun, withItems, type Plan } from "@r2ta/experiment";
+import { planOfRun, type Plan } from "@r2ta/experiment";
 import { refuseUnknownPrice, type Budget } from "@r2ta/model-client";
 import { RunFinishedError, printRunName, type Run } from "@r2ta/run-store";
-import type { Setting } from "../collect-settings.js";
 import type { CommandContext } from "../command-context.js";
 import { spendingByArm } from "../models/arm-spending.js";
 import { readBudgetOption } from "../models/budget-option.js";
 import { countFailures } from "../models/count-failures.js";
 import { budgetLine, budgetOfRun, callLines } from "../models/run-budget.js";
-import { readItems } from "../files/read-items.js";
 import { parseRunName } from "../parse-run-name.js";
 import { completeRun, newRunId } from "../run-context.js";
 import { UsageError } from "../usage-error.js";
 import { openWorkspaceStore } from "../workspace-store.js";
-import { planFile } from "./plan.js";
+import { planFile, type PlanOptions } from "./plan.js";
 import { printResults, type PrintedResults } from "./print-results.js";
 
 /** `r2ta run FILE` */
-export async function startRun(context: CommandContext, file: string, { set, items, runId, json }: { set: Setting[]; items?: string; runId?: string; json?: true }): Promise<void> {
+export async function startRun(context: CommandContext, file: string, { runId, json, ...options }: PlanOptions & { runId?: string; json?: true }): Promise<void> {
   const store = openWorkspaceStore();
-  const planned = await planFile(context, file, set);
-  const plan = items === undefined ? planned : await withItems(store, planned, await readItems(items));
+  const plan = await planFile(context, store, file, options);
   const run = await store.createRun({ experiment: plan.experiment.name, runId: runId ?? newRunId(plan), plan });
   context.terminal.note(`run ${printRunName(run)}`);
   showOutcome(context, await completeRun(store, run, plan, context), json);

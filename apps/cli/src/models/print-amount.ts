@@ -9,3 +9,10 @@ export function printUsd(usd: number): string {
 export function printCount(count: number): string {
   return count >= 1e6 ? `${(count / 1e6).toFixed(count >= 1e8 ? 0 : count >= 1e7 ? 1 : 2)} M` : count.toLocaleString("en-US");
 }
+
+/** A count in little room: `950`, `12.3 k`, `1.2 M`. */
+export function printShort(count: number): string {
+  if (count < 1000) return String(count);
+  const [scaled, unit] = count < 999_500 ? [count / 1000, "k"] : [count / 1e6, "M"];
+  return `${scaled.toFixed(scaled < 99.95 ? 1 : 0)} ${unit}`;
+}
