@@ -105,7 +105,7 @@ describe.skipIf(browserPath === null)("what a report says of calls, in Chromium"
     const { arms } = buildReport(asked).document;
     const simulated = arms.find(({ arm }) => arm === "zero-shot")!;
     expect((await cells("zero-shot")).map((text) => text.split("\n")[0])).toEqual([
-      "24", "0 %", "39,600", "9,240", "$0.092", "≥ $0.092", "1.8 s", "2.7 s", `$${(0.0924 / simulated.exactHits!).toFixed(4)}`,
+      "25", "0 %", "41,400", "9,660", "$0.097", "≥ $0.097", "1.8 s", "2.7 s", `$${(0.0966 / simulated.exactHits!).toFixed(4)}`,
     ]);
     expect((await cells("zero-shot"))[5]).toContain("2 calls not known");
     expect((await cells("r2ta")).map((text) => text.split("\n")[0])).toEqual(["48", "33.3 %", "86,400", "20,160", "unknown", "unknown", "1.7 s", "2.7 s", "unknown"]);
@@ -143,7 +143,7 @@ describe.skipIf(browserPath === null)("what a report says of calls, in Chromium"
   it("leads from an answer to each of its calls with the keyboard alone, and from call to call", async () => {
     const { page, faults } = await open("item.html?report=asked&id=harbour-007");
     const answer = page.locator(".arm-answer", { has: page.locator("h3", { hasText: "zero-shot" }) });
-    expect(await answer.locator(".meta").innerText()).toBe("zero-shot@1 · answer could not be read · 812 tokens in, 1,400 out · $0.0084 to reproduce");
+    expect(await answer.locator(".meta").innerText()).toBe("zero-shot@1 · answer could not be read · 3,600 tokens in, 840 out · $0.0084 to reproduce");
     expect(await answer.locator(".failure strong").innerText()).toContain("answer unreadable");
     expect(await answer.locator(".call-links a").allInnerTexts()).toEqual(["1 answer", "2 repair"]);
     await tabTo(page, (element) => element.textContent === "2 repair");
@@ -193,7 +193,11 @@ describe.skipIf(browserPath === null)("what a report says of calls, in Chromium"
     await page.locator(".arm-answer", { has: page.locator("h3", { hasText: "zero-shot" }) }).locator(".call-links a").click();
     await page.waitForURL(/call\.html/);
     await settle(page);
-    expect(await page.locator("[role=alert]").innerText()).toContain("its prompt and reply were not kept");
+    expect(await page.locator("section[aria-labelledby=prompt]").innerText()).toContain("The prompt was not kept.");
+    expect(await page.locator("section[aria-labelledby=reply]").innerText()).toContain("The reply was not kept.");
+    expect(await factsOf(page)).toMatchObject({ "Tokens in": "unknown", "Cost to reproduce": "unknown", "Paid in this run": "$0.0042" });
+    await goTo(page, site.url(`call.html?report=asked&id=${LOST}&arm=zero-shot&repeat=0&key=sha256:gone`));
+    expect(await page.locator("[role=alert]").innerText()).toContain("The report holds no such call");
     expect(await page.locator(".facts a").innerText()).toBe(LOST);
     expect(faults).toEqual([]);
     await page.close();

@@ -32,7 +32,7 @@ export interface ReportInput {
   /** The scenarios that the variants come from: their sentences, correct diagrams, domains and titles. */
   scenarios: readonly ReportedScenario[];
   traces: readonly TraceRow[];
-  /** The calls behind the traces with their prompts and replies; left out where none were kept. */
+  /** The calls behind the traces with their prompts and replies; none where they were not kept. */
   calls?: readonly ReportedCall[];
   predictions: readonly Prediction[];
   scores: readonly ItemScore[];
@@ -135,7 +135,7 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
     bySplit: Object.fromEntries([...groupBy(variants, ({ split }) => split)].sort().map(([split, group]) => [split, group.length])),
   };
   const summaries = arms.map((arm) => summariseArm(
-    arm, input.scores.filter((score) => score.arm === arm), input.traces.filter((trace) => trace.arm === arm), input.calls?.filter((call) => call.arm === arm),
+    arm, input.scores.filter((score) => score.arm === arm), input.traces.filter((trace) => trace.arm === arm), (input.calls ?? []).filter((call) => call.arm === arm),
   ));
   const isSimulated = [...input.traces, ...(input.calls ?? [])].some(({ simulated }) => simulated) || input.labels.includes(SIMULATED_LABEL);
   const answer = answerSentence(arms, input.metrics, counts);

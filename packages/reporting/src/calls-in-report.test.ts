@@ -14,37 +14,53 @@ const traces = scores.map((each) => ({ ...traceOf(each), failureKind: each.statu
 const run = (more: Partial<ReportInput>): ReportInput => smallRun({ variants: ["a", "b", "c"].map((id) => variant(id)), scores, traces, metrics: [overallF1("asked", 0.5)], ...more });
 const armOf = (more: Partial<ReportInput>): ArmSummary => buildReport(run(more)).document.arms[0]!;
 
+/** The traces of an arm that asked these calls, as the reasoning stage sums them up. */
+const tracesOf = (calls: readonly ReportedCall[]): ReportInput["traces"] => traces.map((trace) => {
+  const own = calls.filter(({ variantId }) => variantId === trace.variantId);
+  const replies = own.filter(({ status }) => status !== "failed");
+  const sum = (numbers: (number | null)[]): number | null => (numbers.includes(null) ? null : numbers.reduce<number>((total, number) => total + number!, 0));
+  const [inputTokens, outputTokens] = [sum(replies.map((call) => call.inputTokens)), sum(replies.map((call) => call.outputTokens))];
+  return {
+    ...trace, costUsd: sum(replies.map((call) => call.costUsd)), usage: replies.length === 0 || inputTokens === null || outputTokens === null ? null : { inputTokens, outputTokens },
+    calls: own.map(({ key, role, status, answerMode }) => ({ key, role, status, answerMode })),
+  };
+});
+const armThatAsked = (calls: readonly ReportedCall[], more: Partial<ReportInput> = {}): ArmSummary => armOf({ traces: tracesOf(calls), calls, ...more });
+
 describe("what the calls of an arm cost", () => {
   it("adds up tokens, cost and attempts, and tells what was paid now from what reproducing costs", () => {
     const calls = [callOf("a", "asked"), callOf("b", "asked", { cached: true, paidUsd: 0, latencyMs: 200, attempts: [{ attempt: 0, status: "ok", httpStatus: null, latencyMs: 1, waitedMs: 0 }] }), callOf("c", "asked", { latencyMs: 4000 })];
-    expect(armOf({ calls })).toMatchObject({
+    expect(armThatAsked(calls)).toMatchObject({
       calls: 3, cachedCalls: 1, tokens: { input: 300, output: 120 }, costUsd: 0.03, paidUsd: 0.04, unsettledCalls: 0,
       exactHits: 1, costPerHitUsd: 0.03, latencyMs: { median: 800, p95: 4000 }, attempts: 4, failedAttempts: { "rate-limit": 2 },
     });
   });
 
   it("says unknown where one reply has no price or no tokens, and never 0", () => {
-    expect(armOf({ calls: [callOf("a", "asked"), callOf("b", "asked", { costUsd: null, paidUsd: null, outputTokens: null })] }))
-      .toMatchObject({ costUsd: null, paidUsd: null, costPerHitUsd: null, tokens: { input: 200, output: null } });
+    expect(armThatAsked([callOf("a", "asked"), callOf("b", "asked", { costUsd: null, paidUsd: null, outputTokens: null })]))
+      .toMatchObject({ costUsd: null, paidUsd: null, costPerHitUsd: null, tokens: { input: null, output: null } });
   });
 
   it("keeps the known sum beside calls that failed for good, and counts those whose charge nobody knows", () => {
-    expect(armOf({ calls: [callOf("a", "asked"), callOf("b", "asked", failedCall()), callOf("c", "asked", failedCall({ paidUsd: 0 }))] }))
+    expect(armThatAsked([callOf("a", "asked"), callOf("b", "asked", failedCall()), callOf("c", "asked", failedCall({ paidUsd: 0 }))]))
       .toMatchObject({ calls: 3, costUsd: 0.01, paidUsd: 0.02, unsettledCalls: 1, tokens: { input: 100, output: 40 }, latencyMs: { median: 800, p95: 800 }, failedAttempts: { timeout: 2, "rate-limit": 1 } });
   });
 
   it("counts of a call with an attempt that nobody knows the charge of what its reply surely cost", () => {
-    expect(armOf({ calls: [callOf("a", "asked", { paidUsd: null }), callOf("b", "asked", { paidUsd: null, cached: true }), callOf("c", "asked")] }))
+    expect(armThatAsked([callOf("a", "asked", { paidUsd: null }), callOf("b", "asked", { paidUsd: null, cached: true }), callOf("c", "asked")]))
       .toMatchObject({ costUsd: 0.03, paidUsd: 0.03, unsettledCalls: 2 });
   });
 
   it("gives no cost per detection where nothing was detected", () => {
-    expect(armOf({ scores: [score("a", "asked", ["place"])], calls: [callOf("a", "asked")] })).toMatchObject({ exactHits: 0, costUsd: 0.01, costPerHitUsd: null });
+    const calls = [callOf("a", "asked")];
+    expect(armThatAsked(calls, { scores: [score("a", "asked", ["place"])] })).toMatchObject({ exactHits: 0, costUsd: 0.01, costPerHitUsd: null });
   });
 
-  it("takes what it can from the traces where no call was kept, and leaves the rest unknown", () => {
-    const asked = traces.map((trace) => ({ ...trace, costUsd: 0.5, usage: { inputTokens: 10, outputTokens: 5 }, calls: [{ key: "k", role: "answer", status: "ok" as const, answerMode: null }] }));
-    expect(armOf({ traces: asked })).toMatchObject({ calls: 3, cachedCalls: null, costUsd: 1.5, paidUsd: null, tokens: { input: 30, output: 15 }, latencyMs: null, attempts: null });
+  it("takes what it can from the traces where calls were not kept, and leaves the rest unknown", () => {
+    const calls = [callOf("a", "asked"), callOf("b", "asked"), callOf("c", "asked")];
+    for (const kept of [[], calls.slice(1)]) {
+      expect(armThatAsked(calls, { calls: kept })).toMatchObject({ calls: 3, cachedCalls: null, costUsd: 0.03, paidUsd: null, tokens: { input: 300, output: 120 }, latencyMs: null, attempts: null });
+    }
   });
 
   it("is nothing at all for an arm that asks no model", () => {

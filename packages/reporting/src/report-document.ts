@@ -53,7 +53,7 @@ export const armSummarySchema = z.strictObject({
   exactHits: z.int().min(0).nullable().default(null),
   /** Calls to a model, those that failed and those from the cache too; 0 for an arm that asks none. */
   calls: z.int().min(0).default(0),
-  /** Calls whose reply was paid before. */
+  /** Calls whose reply was paid before. This and what follows of single calls is null where the report does not hold all calls. */
   cachedCalls: z.int().min(0).nullable().default(null),
   /** Of all replies, cached or not. */
   tokens: z.strictObject({ input: z.int().min(0).nullable(), output: z.int().min(0).nullable() }).default({ input: null, output: null }),

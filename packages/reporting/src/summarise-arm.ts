@@ -6,54 +6,49 @@ import type { ArmSummary } from "./report-document.js";
 import type { ReportedCall } from "./reported-call.js";
 
 /**
- * One arm in numbers: what it answered, what failed, what it asked and what that cost. `scores`, `traces` and `calls` are its own;
- * `calls` is undefined where none were kept, and what only they can tell is then null.
+ * One arm in numbers: what it answered, what failed, what it asked and what that cost. `scores`, `traces` and `calls` are its
+ * own. Answers, tokens and the cost to reproduce are those of the traces; what only calls can tell is null where the report
+ * does not hold all of those that the traces name.
  */
-export function summariseArm(arm: string, scores: readonly ItemScore[], traces: readonly TraceRow[], calls: readonly ReportedCall[] | undefined): ArmSummary {
+export function summariseArm(arm: string, scores: readonly ItemScore[], traces: readonly TraceRow[], calls: readonly ReportedCall[]): ArmSummary {
   const traceOf = new Map(traces.map((trace) => [answerKey(trace), trace]));
   const kinds = scores.map((score) => failureKindOf(score, traceOf.get(answerKey(score)))).filter((kind) => kind !== null);
   const exactHits = scores.reduce((sum, { mistakes }) => sum + mistakes.filter(({ hit }) => hit === "exact").length, 0);
-  const costUsd = calls === undefined ? sumOrNull(traces.map((trace) => trace.costUsd)) : sumOrNull(repliesOf(calls).map((call) => call.costUsd));
-  const asked = calls?.length ?? traces.reduce((sum, trace) => sum + trace.calls.length, 0);
+  const costUsd = sumOrNull(traces.map((trace) => trace.costUsd));
+  // An answer without any reply has no tokens to count, which is not the same as tokens that nobody counted.
+  const replied = traces.filter((trace) => trace.calls.some(({ status }) => status !== "failed"));
+  const asked = traces.reduce((sum, trace) => sum + trace.calls.length, 0);
   return {
     arm,
     models: [...new Set(traces.map(({ model }) => model))].sort(),
     answers: scores.length,
     failures: kinds.length,
     repeats: new Set(scores.map(({ repeat }) => repeat)).size,
-    simulated: traces.some(({ simulated }) => simulated) || (calls ?? []).some(({ simulated }) => simulated),
+    simulated: [...traces, ...calls].some(({ simulated }) => simulated),
     failuresByKind: countEach(kinds),
     exactHits,
-    calls: asked,
+    calls: Math.max(asked, calls.length),
+    tokens: { input: sumOrNull(replied.map(({ usage }) => usage?.inputTokens ?? null)), output: sumOrNull(replied.map(({ usage }) => usage?.outputTokens ?? null)) },
     costUsd,
     costPerHitUsd: costUsd === null || exactHits === 0 ? null : costUsd / exactHits,
-    ...(calls === undefined ? withoutCalls(traces, asked) : summariseCalls(calls)),
+    ...(calls.length < asked ? unknownCalls : summariseCalls(calls)),
   };
 }
 
-type CallNumbers = Pick<ArmSummary, "cachedCalls" | "tokens" | "paidUsd" | "unsettledCalls" | "latencyMs" | "attempts" | "failedAttempts">;
+type CallNumbers = Pick<ArmSummary, "cachedCalls" | "paidUsd" | "unsettledCalls" | "latencyMs" | "attempts" | "failedAttempts">;
+
+const unknownCalls: CallNumbers = { cachedCalls: null, paidUsd: null, unsettledCalls: 0, latencyMs: null, attempts: null, failedAttempts: {} };
 
 function summariseCalls(calls: readonly ReportedCall[]): CallNumbers {
-  const replies = repliesOf(calls);
   const attempts = calls.flatMap((call) => call.attempts).filter(({ attempt }) => attempt > 0);
   return {
     cachedCalls: calls.filter(({ cached }) => cached).length,
-    tokens: { input: sumOrNull(replies.map(({ inputTokens }) => inputTokens)), output: sumOrNull(replies.map(({ outputTokens }) => outputTokens)) },
     paidUsd: sumOrNull(calls.map(paidAtLeast)),
     unsettledCalls: calls.filter(isUnsettled).length,
-    latencyMs: summariseLatency(replies.flatMap(({ latencyMs }) => latencyMs ?? [])),
+    // A call that failed for good brought nothing that has the latency of a reply.
+    latencyMs: summariseLatency(calls.flatMap(({ status, latencyMs }) => (status === "failed" ? [] : (latencyMs ?? [])))),
     attempts: attempts.length,
     failedAttempts: countEach(attempts.map(({ status }) => status).filter((status) => !isReply(status))),
-  };
-}
-
-function withoutCalls(traces: readonly TraceRow[], asked: number): CallNumbers {
-  const counted = traces.filter(({ calls, usage }) => calls.length > 0 || usage !== null);
-  return {
-    cachedCalls: asked === 0 ? 0 : null,
-    tokens: { input: sumOrNull(counted.map(({ usage }) => usage?.inputTokens ?? null)), output: sumOrNull(counted.map(({ usage }) => usage?.outputTokens ?? null)) },
-    paidUsd: asked === 0 ? 0 : null,
-    unsettledCalls: 0, latencyMs: null, attempts: asked === 0 ? 0 : null, failedAttempts: {},
   };
 }
 
@@ -66,11 +61,6 @@ function isUnsettled({ status, costUsd, paidUsd }: ReportedCall): boolean {
 function paidAtLeast(call: ReportedCall): number | null {
   if (!isUnsettled(call)) return call.paidUsd;
   return call.cached ? 0 : (call.costUsd ?? 0);
-}
-
-/** A call that failed for good brought nothing that has tokens, a price or the latency of a reply. */
-function repliesOf(calls: readonly ReportedCall[]): ReportedCall[] {
-  return calls.filter(({ status }) => status !== "failed");
 }
 
 function isReply(status: string): boolean {

@@ -22,7 +22,7 @@ export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGEle
   const figure = Plot.plot({
     width,
     height: groups.length * lines.length * rowHeight + 44,
-    marginLeft, marginRight: 116, marginTop: 8, marginBottom: 36,
+    marginLeft, marginRight: 124, marginTop: 8, marginBottom: 36,
     style: { background: "transparent", color: "var(--ink)", fontFamily: "inherit", fontSize: "13px", overflow: "visible" },
     x: { domain: [0, top], ticks: width < 420 ? 3 : 6, tickFormat: (value: number) => value.toFixed(value % 0.5 === 0 ? 1 : 2).replace(/\.?0+$/, ""), label: null },
     y: { domain: lines, tickFormat: (line: string) => (line === groupLine ? "" : line), label: null, tickSize: 0, padding: 0.3 },

@@ -15,7 +15,7 @@ export function renderCallFacts(call: ReportedCall): HTMLElement {
   const isFailed = call.status === "failed";
   const facts: [string, Content][] = [
     ["Outcome", [statusNames[call.status], call.failureKind !== null && `: ${failureName(call.failureKind).label}`, call.cached && [" ", makeElement("span", { class: "cached-mark" }, "from the cache")]]],
-    ["Model", [text(call.model), makeElement("span", { class: "muted" }, " by ", text(call.provider))]],
+    ["Model", [text(call.model), call.provider !== "" && makeElement("span", { class: "muted" }, " by ", text(call.provider))]],
     ...(isFailed ? [] : [
       ["Finish reason", call.finishReason === null ? "not given" : makeElement("code", {}, visibleText(call.finishReason))],
       ["Asked for", call.answerMode === null ? "free text" : modeNames[call.answerMode]],
