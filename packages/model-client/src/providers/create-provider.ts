@@ -1,6 +1,7 @@
 import type { CompletionStore } from "../completion-store.js";
 import type { ModelConfig } from "../model-config.js";
 import type { ChatProvider } from "../provider.js";
+import { createBatchProvider } from "./batch-provider.js";
 import { findKey } from "./find-key.js";
 import { createHuggingfaceProvider } from "./huggingface-provider.js";
 import { createOpenaiProvider } from "./openai-provider.js";
@@ -18,10 +19,9 @@ export interface ProviderParts {
  */
 export function createProvider(config: ModelConfig, environment: Readonly<Record<string, string | undefined>>, parts: ProviderParts): ChatProvider {
   const key = findKey(config, environment);
-  void parts;
   switch (config.provider) {
     case "openai": return createOpenaiProvider(config, key);
     case "huggingface": return createHuggingfaceProvider(config, key);
-    case "batch": return createOpenaiProvider(config, key);
+    case "batch": return createBatchProvider(config, key, parts);
   }
 }

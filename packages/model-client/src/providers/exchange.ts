@@ -7,6 +7,7 @@ import { faultOfError, type Progress } from "./fault-of-error.js";
 import { faultOfErrorObject } from "./fault-of-error-object.js";
 import { faultOfResponse } from "./fault-of-response.js";
 import { guardEventStream } from "./guard-event-stream.js";
+import { keptHeaders } from "./kept-headers.js";
 import { badReply, tooLong } from "./reply-faults.js";
 import { headerOf, type ResponseHeaders } from "./retry-after.js";
 
@@ -38,8 +39,6 @@ const agents = {
   "https:": new https.Agent({ keepAlive: true, timeout: idleMs }),
 };
 
-/** What SDKs may send. Others are theirs (telemetry) or come from variables of the environment (OPENAI_CUSTOM_HEADERS). */
-const sentHeaders = new Set(["accept", "authorization", "content-type", "user-agent"]);
 const errorBytes = 64 * 1024;
 
 /**
@@ -67,10 +66,7 @@ export function openExchange({ signal, replyBytes, isStream, context }: Exchange
     signal.throwIfAborted();
     const url = new URL(address instanceof Request ? address.url : address);
     const protocol = url.protocol === "https:" ? "https:" : "http:";
-    const headers: Record<string, string> = { "accept-encoding": "identity" };
-    new Headers(init.headers).forEach((value, name) => {
-      if (sentHeaders.has(name)) headers[name] = value;
-    });
+    const headers = { ...keptHeaders(init.headers), "accept-encoding": "identity" };
     isSent = false;
     response = null;
     request = (protocol === "https:" ? https : http).request(url, { method: init.method ?? "GET", headers, agent: agents[protocol], signal });
