@@ -76,8 +76,10 @@ async function ask(question: Question, arm: ModelArm, log: (line: string) => voi
   const row = { variantId: item.variantId, arm: arm.name, repeat, model: revision === null ? model : `${model}@${revision}` };
   try {
     arm.signal.throwIfAborted();
-    const { reasoning, raw, status, failure, failureKind } = await answerQuestion(arm, question, book);
-    return { ...row, ...book.account(), reasoning, steps: stepsOf(reasoning, item), raw, status, failure, failureKind };
+    const solution = await answerQuestion(arm, question, book);
+    const reasoning = solution.reasoning === null ? null : storable(solution.reasoning);
+    const failure = solution.failure === null ? null : storable(solution.failure);
+    return { ...row, ...book.account(), reasoning, steps: stepsOf(reasoning, item), raw: storable(solution.raw), status: solution.status, failure, failureKind: solution.failureKind };
   } catch (fault) {
     if (fault instanceof EndOfRun) throw fault.cause;
     if (fault instanceof PromptError || arm.signal.aborted) throw fault;
@@ -85,6 +87,11 @@ async function ask(question: Question, arm: ModelArm, log: (line: string) => voi
     log(`${arm.name}: ${item.variantId}: ${failed.failure}`);
     return { ...row, ...book.account(), ...failed };
   }
+}
+
+/** Without lone surrogates, which a reply's escapes can hold and no UTF-8 file can. */
+function storable(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 function stepsOf(reasoning: string | null, item: ReasoningItem): TraceRow["steps"] {

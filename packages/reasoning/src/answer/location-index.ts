@@ -35,6 +35,16 @@ export const KEY_NAME = "#key";
  * that a report of a missing element rightly names).
  */
 export function createLocationIndex(diagram: Diagram, absent: readonly string[] = []): LocationIndex {
+  if (absent.length > 0) return indexLocations(diagram, absent);
+  const known = indexes.get(diagram) ?? indexLocations(diagram, []);
+  indexes.set(diagram, known);
+  return known;
+}
+
+/** Every arm, sample and answer of an item asks for the index of the same diagram, which nobody changes. */
+const indexes = new WeakMap<Diagram, LocationIndex>();
+
+function indexLocations(diagram: Diagram, absent: readonly string[]): LocationIndex {
   const byPath = new Map<string, KnownLocation>();
   const names = [new Map<string, KnownLocation[]>(), new Map<string, KnownLocation[]>()] as const;
   const others = [new Map<string, KnownLocation[]>(), new Map<string, KnownLocation[]>()] as const;

@@ -40,7 +40,7 @@ describe("the shipped prompts", () => {
   });
 
   it("render the categories of the project", () => {
-    for (const { id, definition } of mistakeCategories) expect(printCategories()).toContain(`\`${id}\``), expect(printCategories()).toContain(definition);
+    for (const { id, title, definition } of mistakeCategories) expect(printCategories()).toContain(`\`${id}\` (${title}): ${definition}`);
   });
 
   it("teach every property of a claim, and a fragment that can be read", () => {

@@ -44,6 +44,11 @@ describe("what a row keeps", () => {
   });
 });
 
+it("no half of a character that a file could not hold", async () => {
+  const { row } = await runArm({ kind: "chain-of-thought" }, () => `Half \ud83d of one.\n${answer}`);
+  expect(row.reasoning).toBe("Half \ufffd of one.");
+});
+
 describe("calls that end badly", () => {
   const cases: [string, Scripted, Partial<TraceRow>][] = [
     ["a failed call", { fails: "timeout" }, { status: "failed", failureKind: "timeout", failure: "It did not work.", raw: "", usage: null, costUsd: 0, finishReason: null }],
@@ -155,7 +160,7 @@ describe("self-refine", () => {
 
   it("fails with its critique, and keeps the draft as evidence", async () => {
     const { row } = await runArm({ kind: "self-refine" }, byRole({ critique: { fails: "rate-limit" } }));
-    expect(row).toMatchObject({ status: "failed", failureKind: "rate-limit", reasoning: `${trace}\n${answer}` });
+    expect(row).toMatchObject({ status: "failed", failureKind: "rate-limit", reasoning: trace });
   });
 });
 

@@ -29,7 +29,7 @@ async function refine(talk: Talk, opening: readonly ChatMessage[], rounds: numbe
   for (let round = 0; round < rounds && latest.isReply; round++) {
     const reviewed = [...opening, ...nextTurn(writtenIn(latest), plainPrompt(talk.prompts, "critique"))];
     const critique = await talk.ask("critique", reviewed, false);
-    if (!critique.isReply) return stoppedSolution(critique, writtenIn(latest));
+    if (!critique.isReply) return stoppedSolution(critique, reasoningIn(talk, latest));
     latest = await talk.ask("revise", [...reviewed, ...nextTurn(writtenIn(critique), plainPrompt(talk.prompts, isOnePass ? "revise" : "revise-trace"))], false);
   }
   if (!latest.isReply) return stopped(talk, latest);
@@ -48,7 +48,7 @@ async function answerAfter(talk: Talk, opening: readonly ChatMessage[], reasoned
 async function finish(talk: Talk, messages: readonly ChatMessage[], reply: Reply, reasonedBefore?: string): Promise<Solution> {
   const first = splitReply(talk, reply.text);
   const reasoning = reasonedBefore ?? (writesTrace(talk.config) && first.before !== "" ? first.before : reply.reasoning);
-  const said = first.answer.status === "ok" || !talk.config.repair ? null : await talk.ask("repair", [...messages, ...nextTurn(reply.text, renderPrompt(talk.prompts, "repair", { problem: first.answer.failure ?? "" }))], true);
+  const said = first.answer.status === "ok" || !talk.config.repair ? null : await talk.ask("repair", [...messages, ...nextTurn(reply.text.trim() === "" ? "(no text)" : reply.text, renderPrompt(talk.prompts, "repair", { problem: first.answer.failure ?? "" }))], true);
   // An answer that stays away leaves the item as it was: unreadable. Its call is in the row.
   const text = said?.isReply ? said.text : null;
   const raw = text ?? (reasonedBefore === undefined && writesTrace(talk.config) ? first.raw : reply.text);
@@ -71,6 +71,11 @@ function writtenIn({ text, reasoning }: Pick<Reply, "text" | "reasoning">): stri
 function stopped(talk: Talk, reply: Extract<Said, { isReply: false }>): Solution {
   if (reply.status !== "truncated") return stoppedSolution(reply);
   const isReasoning = talk.config.mode === "two-pass" || writesTrace(talk.config);
-  const before = isReasoning ? splitReply(talk, reply.text).before : "";
-  return stoppedSolution(reply, before === "" ? null : before);
+  return stoppedSolution(reply, isReasoning ? reasoningIn(talk, reply) : null);
+}
+
+/** What a reply reasoned without a whole answer to read: its text up to an answer's beginning, else what the model kept to itself. */
+function reasoningIn(talk: Talk, { text, reasoning }: Pick<Reply, "text" | "reasoning">): string | null {
+  const { before } = splitReply(talk, text);
+  return before === "" ? reasoning : before;
 }

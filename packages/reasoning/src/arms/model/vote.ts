@@ -17,7 +17,7 @@ export function vote(samples: readonly Solution[]): Solution {
   const chosen = new Set([...counts].filter(([, count]) => count * 2 > samples.length).map(([key]) => key));
   const agreements = readable.map(({ byKey }) => agreement(new Set(byKey.keys()), chosen));
   const best = readable[agreements.indexOf(Math.max(...agreements))];
-  // In the order of the sentences as the samples first reported them, whichever sample is the best.
+  // In the order in which the samples first reported them, whichever sample is the best.
   const order = [...new Set(samples.flatMap(({ reports }) => reports.map(mistakeKey)))].filter((key) => chosen.has(key));
   const reports = order.flatMap((key): Report[] => {
     const report = best?.byKey.get(key) ?? readable.find(({ byKey }) => byKey.has(key))?.byKey.get(key);
