@@ -3,6 +3,7 @@ import type { ModelConfig } from "../model-config.js";
 import { identityOf } from "../model-identity.js";
 import { ProviderFault, type ChatProvider } from "../provider.js";
 import { cleanMessage } from "./clean-message.js";
+import { openExchange } from "./exchange.js";
 import { ModelSetupError } from "./model-setup-error.js";
 import { chatProviderOver, type SdkCall } from "./send-chat.js";
 
@@ -11,9 +12,10 @@ type Arguments = Parameters<InferenceClient["chatCompletion"]>[0];
 /**
  * Inference providers and dedicated endpoints through `@huggingface/inference`: `baseUrl` asks one endpoint, `route` one
  * provider (whose name for the model is looked up at the Hub once), neither lets the router choose. The package's own retry
- * on 503, which has neither pause nor end, is off. Throws a ModelSetupError where both baseUrl and route are given.
+ * on 503, which has neither pause nor end, is off. `open` stands in for the network in tests, since the package holds the
+ * addresses of Hub and router as constants. Throws a ModelSetupError where both baseUrl and route are given.
  */
-export function createHuggingfaceProvider(config: ModelConfig, key: string | null): ChatProvider {
+export function createHuggingfaceProvider(config: ModelConfig, key: string | null, open: typeof openExchange = openExchange): ChatProvider {
   if (config.baseUrl !== null && config.route !== null) {
     throw new ModelSetupError(
       `Model ${config.name} has both a baseUrl and the route ${config.route}; an endpoint is asked directly, and a route goes over the router.`,
@@ -46,5 +48,5 @@ export function createHuggingfaceProvider(config: ModelConfig, key: string | nul
       const { name, httpResponse } = error instanceof Error ? error as Error & { httpResponse?: { body?: unknown } } : { name: "", httpResponse: undefined };
       return name === "ProviderApiError" ? httpResponse?.body : undefined;
     },
-  }, config, key);
+  }, config, key, open);
 }

@@ -33,13 +33,15 @@ export interface ChatSdk {
  * A provider over an SDK. Whatever the SDK throws, the fault is read from what went over the wire, so that both SDKs have the
  * same faults; a stream is a reply only once the server has said why it ended.
  */
-export function chatProviderOver(sdk: ChatSdk, config: ModelConfig, secret: string | null, timer: Timer = systemTimer): ChatProvider {
+export function chatProviderOver(
+  sdk: ChatSdk, config: ModelConfig, secret: string | null, open: typeof openExchange = openExchange, timer: Timer = systemTimer,
+): ChatProvider {
   return {
     isBatch: false,
     async send(request, { signal }) {
       signal.throwIfAborted();
       const context: FaultContext = { secret, request };
-      const exchange = openExchange({ signal, replyBytes: config.limits.replyBytes, isStream: config.stream, context });
+      const exchange = open({ signal, replyBytes: config.limits.replyBytes, isStream: config.stream, context });
       const call: SdkCall = { body: chatBody(request, config), exchange, signal };
       try {
         const { body, firstTokenMs } = config.stream ? await streamed(sdk, call, context, timer) : { body: await sdk.complete(call), firstTokenMs: null };
