@@ -1,3 +1,4 @@
+export { cohenKappa, gwetAc1, rawAgreement } from "./agreement.js";
 export { clusterBootstrap, FEW_CLUSTERS, VERY_FEW_CLUSTERS, type ClusterInterval, type ClusterSums, type TotalsStatistic } from "./cluster-bootstrap.js";
 export { designEffect } from "./design-effect.js";
 export { drawResamples, type Resamples } from "./draw-resamples.js";
