@@ -15,20 +15,40 @@ export interface ArmCalls {
   readonly largestPromptTokens: number;
 }
 
-/** Counts the calls of an arm by running its own code on replies that are kept or assumed; nobody is asked. */
+/**
+ * Counts the calls of an arm by running its own code on replies that are kept or assumed; nobody is asked. Repeats ask the same
+ * prompts, and a run asks the first repeat first: where nothing of it is kept, it is counted once for all repeats.
+ */
 export async function estimateArm(arm: ArmWork, config: ModelArmConfig, model: ModelConfig, completions: CompletionStore, effects: Pick<StageEffects, "signal" | "log">): Promise<ArmCalls> {
-  const dryRun = async (store: CompletionStore, assumption: ReplyAssumption): Promise<ArmTally | undefined> => {
+  const dryRun = async (store: CompletionStore, assumption: ReplyAssumption, repeats: number): Promise<ArmTally | undefined> => {
     const client = createPlanningClient(model, { store }, assumption);
-    const questions = Array.from({ length: arm.repeats }, (_, repeat) => arm.asked.map((variant) => ({ item: visiblePart(variant), repeat }))).flat();
+    const questions = Array.from({ length: repeats }, (_, repeat) => arm.asked.map((variant) => ({ item: visiblePart(variant), repeat }))).flat();
     const rows = reason(questions, { name: arm.arm, config, prompts: arm.prompts, examples: arm.examples }, { ...effects, model: client });
     while (!(await rows.next()).done) { /* Only what it asks counts. */ }
     return client.tallies()[0];
   };
-  const expected = await dryRun(completions, { kind: "expected", assume: (_request, purpose) => assumedReply(config, purpose) });
-  const most = await dryRun(completions, { kind: "most" });
-  const isCold = (expected?.cachedCalls ?? 0) === 0 && (most?.cachedCalls ?? 0) === 0;
-  const mostUncached = isCold ? most : await dryRun(createMemoryCompletionStore(), { kind: "most" });
-  return { expected: estimateOf(expected), most: estimateOf(most), mostUncached: estimateOf(mostUncached), largestPromptTokens: Math.max(expected?.largestPromptTokens ?? 0, most?.largestPromptTokens ?? 0) };
+  const expecting: ReplyAssumption = { kind: "expected", assume: (_request, purpose) => assumedReply(config, purpose) };
+
+  const once = await dryRun(completions, expecting, 1);
+  if ((once?.cachedCalls ?? 0) === 0) {
+    const most = timesRepeats(estimateOf(await dryRun(completions, { kind: "most" }, 1)), arm.repeats);
+    return { expected: timesRepeats(estimateOf(once), arm.repeats), most, mostUncached: most, largestPromptTokens: once?.largestPromptTokens ?? 0 };
+  }
+  const expected = await dryRun(completions, expecting, arm.repeats);
+  const most = await dryRun(completions, { kind: "most" }, arm.repeats);
+  const mostUncached = await dryRun(createMemoryCompletionStore(), { kind: "most" }, 1);
+  return {
+    expected: estimateOf(expected), most: estimateOf(most), mostUncached: timesRepeats(estimateOf(mostUncached), arm.repeats),
+    largestPromptTokens: Math.max(expected?.largestPromptTokens ?? 0, most?.largestPromptTokens ?? 0),
+  };
+}
+
+function timesRepeats({ costUsd, ...counts }: CallEstimate, repeats: number): CallEstimate {
+  return {
+    calls: counts.calls * repeats, cachedCalls: counts.cachedCalls * repeats,
+    inputTokens: counts.inputTokens * repeats, outputTokens: counts.outputTokens * repeats,
+    costUsd: costUsd === null ? null : costUsd * repeats,
+  };
 }
 
 function estimateOf(tally: ArmTally | undefined): CallEstimate {

@@ -1,4 +1,4 @@
-import { digestJson, type StageEffects } from "@r2ta/base";
+import type { StageEffects } from "@r2ta/base";
 import type { CompletionStore } from "@r2ta/model-client";
 import type { PromptSet } from "@r2ta/reasoning/artifact";
 import type { Store } from "@r2ta/run-store";
@@ -13,10 +13,11 @@ import type { ArmCalls } from "./estimate-arm.js";
 import { itemsOf } from "./given-items.js";
 import { warningsOf } from "./plan-warnings.js";
 import type { Plan } from "./plan-experiment.js";
-import { lookAtDataset } from "./synthesize-dataset.js";
+import { prepareDataset } from "./synthesize-dataset.js";
 
-/** What an estimate reads besides the plan; nothing is written. */
+/** What an estimate reads besides the plan. */
 export interface EstimateInputs {
+  /** Gets the dataset, where it has not been made before, for the run to take over; nothing else. */
   readonly store: Pick<Store, "artifacts" | "objects">;
   /** The paid replies; what is in it is not paid again. */
   readonly completions: CompletionStore;
@@ -63,16 +64,17 @@ export async function estimatePlan(plan: Plan, { store, completions, scenarios, 
   const given = await itemsOf(store, plan);
   const needsDataset = given === null || Object.values(experiment.arms).some(({ kind }) => kind === "few-shot");
   const sorted = [...scenarios].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const dataset = needsDataset ? await lookAtDataset(store, experiment, sorted, effects) : { digest: null, items: [] };
-  const asked = given?.variants ?? dataset.items.filter(({ split }) => split === experiment.evaluateOn);
-  // A dataset that was never made has no digest yet, and no stage can have been finished with it.
-  const source = given?.digest ?? dataset.digest ?? digestJson("not made yet");
+  const dataset = needsDataset ? await prepareDataset(store, experiment, sorted, effects) : null;
+  const variants = dataset?.items ?? [];
+  const asked = given?.variants ?? variants.filter(({ split }) => split === experiment.evaluateOn);
+  const source = given?.digest ?? dataset?.digest;
+  if (source === undefined) throw new TypeError("a plan asks neither given items nor a dataset");
 
   const arms: ArmEstimate[] = [];
   for (const [name, config] of Object.entries(experiment.arms)) {
     const model = asksModel(config) ? modelOf(experiment.models, config.model) : undefined;
     if (!asksModel(config) || !model) continue;
-    const work = armWork(name, config, experiment, chooseArmExamples(config, experiment, { variants: dataset.items, scenarios: sorted, asked }), { source, asked, prompts });
+    const work = armWork(name, config, experiment, chooseArmExamples(config, experiment, { variants, scenarios: sorted, asked }), { source, asked, prompts });
     const calls = await estimateArm(work, config, model, completions, effects);
     const isFinished = (await findFinished(store, work.work)) !== undefined;
     arms.push({

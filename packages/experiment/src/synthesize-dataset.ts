@@ -1,5 +1,5 @@
 import { digestJson, type Digest, type StageEffects } from "@r2ta/base";
-import type { Run, Store } from "@r2ta/run-store";
+import { stageKey, type Run, type Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION, synthesize } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { findFinished, finishStage, loadTable, storeTable, type StageWork } from "./artifact-steps.js";
@@ -8,21 +8,25 @@ import { variantsTable } from "./tables.js";
 
 /** The dataset of a run: taken over where it was made before, else made and kept. */
 export async function synthesizeDataset(store: Store, run: Run, { dataset }: Experiment, scenarios: readonly Scenario[], effects: StageEffects): Promise<{ digest: Digest; items: Variant[] }> {
-  const [digest] = await finishStage(store, run, synthesisWork(dataset, scenarios), ["variants"], effects.log, async () => {
-    const variants = [...synthesize(scenarios, dataset, effects)];
-    effects.log(`synthesis: ${variants.length} variants`);
-    return { digests: [await storeTable(store.objects, variantsTable, variants)], isWhole: true };
-  });
+  const [digest] = await finishStage(store, run, synthesisWork(dataset, scenarios), ["variants"], effects.log, async () => ({ digests: [(await makeDataset(store, dataset, scenarios, effects)).digest], isWhole: true }));
   if (digest === undefined) throw new TypeError("synthesis has no output");
   return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
-/** The dataset as a run would have it, without keeping anything; `digest` is null where it has not been made before. */
-export async function lookAtDataset(store: Pick<Store, "artifacts" | "objects">, { dataset }: Experiment, scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal">): Promise<{ digest: Digest | null; items: Variant[] }> {
-  const [digest] = (await findFinished(store, synthesisWork(dataset, scenarios))) ?? [];
-  return digest === undefined
-    ? { digest: null, items: [...synthesize(scenarios, dataset, effects)] }
-    : { digest, items: await loadTable(store.objects, variantsTable, digest) };
+/** The dataset as a run will have it. Making it takes seconds, so it is kept, and the run takes it over. */
+export async function prepareDataset(store: Pick<Store, "artifacts" | "objects">, { dataset }: Experiment, scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal" | "log">): Promise<{ digest: Digest; items: Variant[] }> {
+  const work = synthesisWork(dataset, scenarios);
+  const [known] = (await findFinished(store, work)) ?? [];
+  if (known !== undefined) return { digest: known, items: await loadTable(store.objects, variantsTable, known) };
+  const made = await makeDataset(store, dataset, scenarios, effects);
+  await store.artifacts.recordArtifact({ key: stageKey(work), stage: work.stage, inputs: [...work.inputs], outputs: [made.digest] });
+  return made;
+}
+
+async function makeDataset(store: Pick<Store, "objects">, dataset: Experiment["dataset"], scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal" | "log">): Promise<{ digest: Digest; items: Variant[] }> {
+  const items = [...synthesize(scenarios, dataset, effects)];
+  effects.log(`synthesis: ${items.length} variants`);
+  return { digest: await storeTable(store.objects, variantsTable, items), items };
 }
 
 function synthesisWork(dataset: Experiment["dataset"], scenarios: readonly Scenario[]): StageWork {
