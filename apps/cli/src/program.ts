@@ -104,9 +104,9 @@ export function buildProgram(context: CommandContext): Command {
     .action(async (options) => (await import("./commands/runs.js")).listRuns(context, options));
 
   program.command("compare <runs...>")
-    .description("compare two arms item by item: the difference, its interval, and what it can detect")
+    .description("compare two arms on the same items: one run with --arms, or two as experiment/run-id[/arm]; the difference, its interval, what could have been found")
     .option("--arms <pair>", "the two arms, as few-shot,zero-shot")
-    .option("--metric <metric>", "what to compare by")
+    .option("--metric <metric>", "the primary metric: f1, macro-f1, precision, recall or exact-set", "f1")
     .option("--json", "the comparison as JSON")
     .action(async (names: string[], options) => (await import("./commands/compare.js")).compareRuns(context, names, options));
 
