@@ -44,7 +44,9 @@ describe("many questions at once", () => {
 it("awaits what is under way where the consumer stops early", async () => {
   let settled = 0;
   const work = async (turns: number): Promise<number> => (await after(turns), settled++, turns);
-  for await (const _ of finishUnordered([1, 5, 9], 3, work)) break;
+  const results = finishUnordered([1, 5, 9], 3, work);
+  expect(await results.next()).toEqual({ done: false, value: 1 });
+  await results.return(undefined);
   expect(settled).toBe(3);
 });
 

@@ -1,4 +1,4 @@
-import { readTolerantJson, type LooseJson } from "./tolerant-json.js";
+import { CommentEnds, readTolerantJson, type LooseJson } from "./tolerant-json.js";
 
 /** A complete object or array in a text, outside of the model's thinking. */
 export interface FoundJson {
@@ -31,6 +31,7 @@ export function findJson(text: string): JsonSearch {
   let unfinishedFrom: number | null = null;
   let answerFrom = 0;
   let isThinkingOpen = false;
+  const commentEnds = new CommentEnds(text);
   let effort = EFFORT * text.length + 4096;
   for (let mark = landmark.exec(text); mark !== null && effort > 0; mark = landmark.exec(text)) {
     if (mark[1] !== undefined) {
@@ -42,7 +43,7 @@ export function findJson(text: string): JsonSearch {
       }
       continue;
     }
-    const reading = readTolerantJson(text, mark.index);
+    const reading = readTolerantJson(text, mark.index, commentEnds);
     effort -= reading.end - mark.index;
     if (reading.kind === "value") {
       if (!isThinkingOpen) found.push({ value: reading.value, start: mark.index, end: reading.end, isRepaired: reading.isRepaired });

@@ -13,7 +13,7 @@ const whole = { category: "wrong_participation", location: "rel:HOME_QUAY.end:VE
 
 describe("readAnswer finds the answer", () => {
   it("in JSON alone, and says that it is exact", () => {
-    expect(read(answer)).toEqual({ status: "ok", failure: null, reading: [], errors: [{ ...whole, reading: ["exact"] }] });
+    expect(read(answer)).toMatchObject({ status: "ok", failure: null, reading: [], errors: [{ ...whole, reading: ["exact"] }] });
   });
 
   it.each([
@@ -33,7 +33,15 @@ describe("readAnswer finds the answer", () => {
     ["before an unfinished one", `${answer} {"errors":[{"category":"wrong`, ["answer-in-prose", "unfinished-json-after"]],
     ["after a stray quote and bracket", `['tis so: ${answer}`, ["answer-in-prose"]],
   ])("%s", (_, raw, reading) => {
-    expect(read(raw)).toEqual({ status: "ok", failure: null, reading, errors: [{ ...whole, reading: ["exact", ...reading] }] });
+    expect(read(raw)).toMatchObject({ status: "ok", failure: null, reading, errors: [{ ...whole, reading: ["exact", ...reading] }] });
+  });
+
+  it("and where it begins, its fence included", () => {
+    const startOf = (raw: string): string => raw.slice(read(raw).start, read(raw).start + 9);
+    expect(startOf(`Reasons.\n\n\`\`\`json\n${answer}\n\`\`\``)).toBe("```json\n{");
+    expect(startOf(`Draft {"errors":[]}. Then ${answer}`)).toBe(answer.slice(0, 9));
+    expect(startOf('Half: {"errors": [')).toBe('{"errors"');
+    expect(read("None.").start).toBe(5);
   });
 
   it("takes each report that stands by itself", () => {
@@ -56,7 +64,7 @@ describe("readAnswer calls unparsable", () => {
     ["other JSON", '{"entities":[{"name":"QUAY"}]} and [1, 2]'],
   ])("%s, with a reason", (_, raw) => {
     const { status, errors, failure } = read(raw);
-    expect({ status, errors }).toEqual({ status: "unparsable", errors: [] });
+    expect({ status, errors }).toMatchObject({ status: "unparsable", errors: [] });
     expect(failure).toMatch(/\.$/);
   });
 });

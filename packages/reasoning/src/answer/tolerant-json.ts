@@ -8,6 +8,7 @@ export type TolerantReading =
   | { readonly kind: "unfinished" | "syntax"; readonly end: number };
 
 const DEEPEST = 32;
+const LONGEST_COMMENT = 2_000;
 const CLOSING_QUOTE: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "‘": "’" };
 const ESCAPES: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 const WORDS: ReadonlyMap<string, LooseJson> = new Map<string, LooseJson>([
@@ -19,18 +20,36 @@ const FAILED = Symbol("failed");
  * Reads the JSON value that starts at `start`, in one pass and without ever evaluating it. Besides JSON (RFC 8259) it
  * accepts, and reports as repaired, what JSON5 allows (single quotes, trailing commas, comments, bare keys) and what
  * models are known to write: curly quotes, unescaped quotes and line breaks inside a text, Python's None, True and
- * False, bare words as values, and a missing comma between two objects. Never throws.
+ * False, bare words as values, and a missing comma between two objects. Never throws. Who tries many places of one text
+ * passes its `commentEnds`.
  */
-export function readTolerantJson(text: string, start: number): TolerantReading {
-  const reader = new Reader(text, start);
+export function readTolerantJson(text: string, start: number, commentEnds: CommentEnds = new CommentEnds(text)): TolerantReading {
+  const reader = new Reader(text, start, commentEnds);
   const value = reader.value(0);
   if (value !== FAILED) return { kind: "value", value, end: reader.at, isRepaired: reader.isRepaired };
   return { kind: reader.at >= text.length ? "unfinished" : "syntax", end: reader.at };
 }
 
+/** Where the comments of a text end, found once for all values that are tried in it: text made to be slow opens many that never end. */
+export class CommentEnds {
+  private from = 0;
+  private end = -1;
+  constructor(private readonly text: string) {}
+
+  /** The first comment end at or after a place; Infinity where there is none. */
+  after(at: number): number {
+    if (at < this.from || at > this.end) {
+      const found = this.text.indexOf("*/", at);
+      this.from = at;
+      this.end = found < 0 ? Infinity : found;
+    }
+    return this.end;
+  }
+}
+
 class Reader {
   isRepaired = false;
-  constructor(private readonly text: string, public at: number) {}
+  constructor(private readonly text: string, public at: number, private readonly commentEnds: CommentEnds) {}
 
   value(depth: number, isAfterColon = false): LooseJson | typeof FAILED {
     this.skipSpace();
@@ -164,9 +183,18 @@ class Reader {
       const code = this.text.charCodeAt(this.at);
       if (code > 0x20 && code < 0x7f && code !== 0x2f) return;
       this.match(/[\s\ufeff]+/y);
-      if (this.match(/\/\/[^\n]*|\/\*[^]{0,2000}?\*\//y) === null) return;
+      if (!this.skipComment()) return;
       this.isRepaired = true;
     }
+  }
+
+  private skipComment(): boolean {
+    if (this.match(/\/\/[^\n]*/y) !== null) return true;
+    if (!this.text.startsWith("/*", this.at)) return false;
+    const end = this.commentEnds.after(this.at + 2);
+    if (end - this.at > LONGEST_COMMENT) return false;
+    this.at = end + 2;
+    return true;
   }
 
   private match(pattern: RegExp): string | null {
