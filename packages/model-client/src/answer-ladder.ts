@@ -43,8 +43,11 @@ export function createAnswerLadder(structured: ModelConfig["structured"], isEage
 
   return {
     async step(signal) {
-      while (!isKnown && isTrying) await nextReport(waiting, signal);
       signal.throwIfAborted();
+      while (!isKnown && isTrying) {
+        await nextReport(waiting, signal);
+        signal.throwIfAborted();
+      }
       isTrying = !isKnown;
       const mode = current;
       let isOver = false;

@@ -6,6 +6,8 @@ import type { AnswerShape } from "./chat-request.js";
 export interface AnswerSchema {
   readonly jsonSchema: Record<string, unknown>;
   readonly digest: Digest;
+  /** Its length as JSON in UTF-8, which bounds the tokens that it adds to a prompt. */
+  readonly bytes: number;
 }
 
 const known = new WeakMap<z.ZodType, AnswerSchema>();
@@ -38,7 +40,7 @@ export function answerSchemaOf(shape: AnswerShape): AnswerSchema {
   });
   delete jsonSchema["$schema"];
   if (jsonSchema["type"] !== "object") throw new TypeError(`${shape.name}: an answer's root must be an object`);
-  const schema: AnswerSchema = { jsonSchema, digest: digestJson(jsonSchema) };
+  const schema: AnswerSchema = { jsonSchema, digest: digestJson(jsonSchema), bytes: Buffer.byteLength(JSON.stringify(jsonSchema)) };
   known.set(shape.schema, schema);
   return schema;
 }

@@ -108,6 +108,7 @@ export function createModelClient(config: ModelConfig, parts: ModelClientParts):
       const key = callKey(identity, request);
       for (let other = inFlight.get(key); other !== undefined; other = inFlight.get(key)) {
         const outcome = await outcomeOfOther(other, signal);
+        signal.throwIfAborted();
         if (outcome === "was-aborted") continue;
         return outcome.status === "failed" ? outcome : fromCache(key, outcome.completion, purpose);
       }

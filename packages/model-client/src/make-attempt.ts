@@ -49,6 +49,7 @@ export async function makeAttempt({ call, parts, bound, attempt, enteredAt, dead
   try {
     const ended = parts.ended();
     if (ended !== null) throw ended;
+    signal.throwIfAborted();
     const at = clock.now();
     const sentAt = timer.now();
     const end = await sendOnce(provider, providerRequest(request, step?.mode ?? null), {

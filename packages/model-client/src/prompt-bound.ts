@@ -14,17 +14,7 @@ const tokensAroundMessage = 16;
  */
 export function inputTokensAtMost(request: ChatRequest): number {
   const messages = request.messages.reduce((sum, { content }) => sum + Buffer.byteLength(content) + tokensAroundMessage, tokensAroundMessage);
-  return messages + (request.answer === null ? 0 : schemaBytes(request.answer.schema, request));
-}
-
-const bytesOfSchema = new WeakMap<object, number>();
-
-function schemaBytes(schema: object, request: ChatRequest): number {
-  const known = bytesOfSchema.get(schema);
-  if (known !== undefined) return known;
-  const bytes = request.answer === null ? 0 : Buffer.byteLength(JSON.stringify(answerSchemaOf(request.answer).jsonSchema));
-  bytesOfSchema.set(schema, bytes);
-  return bytes;
+  return messages + (request.answer === null ? 0 : answerSchemaOf(request.answer).bytes);
 }
 
 /** The most that one attempt can take from the budget: the longest prompt, not cached, with the longest reply. */
