@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { stepVerdictSchema } from "./step-verdict.js";
+
+/** One step of a trace as it was audited. The steps of an audit are in the order of the refined trace, deleted ones where they stood. */
+export const auditedStepSchema = z.strictObject({
+  /** The step's index in the trace as it was; null for a step that was inserted. */
+  source: z.int().min(0).nullable(),
+  /** As it was written, so that the texts of all steps with a source join to the trace; empty for an inserted one. */
+  text: z.string(),
+  verdict: stepVerdictSchema,
+  /** What the verdict rests on. */
+  evidence: z.strictObject({ requirementIds: z.array(z.string()), locations: z.array(z.string()) }),
+  /** What stands in the refined trace in its place: null keeps the text as it is, an empty text deletes the step. */
+  correction: z.string().nullable(),
+  /** Why, in a sentence or two; never a mention of an answer key. */
+  explanation: z.string(),
+  /** What each of several auditors said; empty for the mechanical refiner. */
+  votes: z.array(z.strictObject({ auditor: z.string(), verdict: stepVerdictSchema })),
+});
+export type AuditedStep = z.infer<typeof auditedStepSchema>;
