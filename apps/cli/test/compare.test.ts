@@ -26,7 +26,7 @@ test("r2ta compare tells two arms of a run apart, says what was declared, and re
 
   const asJson = await r2ta(["compare", "small/first", "--arms", "again,rules", "--metric", "exact-set", "--json"], place);
   expect(JSON.parse(asJson.output)).toMatchObject({
-    runs: ["small/first", "small/first"], isDeclared: false, declared: ["micro F1 of rules against again"], smallestEffect: 0.05, simulated: { first: 0, second: 0 },
+    runs: ["small/first", "small/first"], isDeclared: false, areCategoriesDeclared: false, declared: ["micro F1 of rules against again"], smallestEffect: 0.05, simulated: { first: 0, second: 0 },
     cost: { first: null, second: null }, comparison: { metric: "exact-set", items: 12, scenarios: 2, first: { name: "again", failed: 0 }, primary: { difference: 0, p: 1 }, withoutFailures: null },
   });
 

@@ -32,7 +32,7 @@ describe("compareArms", () => {
     expect(primary).toMatchObject({ method: "bootstrap-t", test: "sampled", scenarios: 15, note: "15 scenarios, fewer than 30: bootstrap-t interval" });
     for (const category of categories) {
       expect([category.first, category.second]).toEqual([value("good", "recall", category.category), value("poor", "recall", category.category)]);
-      expect([category.f1.first, category.f1.second]).toEqual([value("good", "f1", category.category), value("poor", "f1", category.category)]);
+      expect([category.values.f1.first, category.values.f1.second]).toEqual([value("good", "f1", category.category), value("poor", "f1", category.category)]);
       expect(category.difference).toBeCloseTo((category.b - category.c) / category.positives, 12);
       expect(category.adjustedP).toBeGreaterThanOrEqual(category.p!);
     }
@@ -40,6 +40,20 @@ describe("compareArms", () => {
       const name = { "f1": "f1", "macro-f1": "macro_f1", "precision": "precision", "recall": "recall", "exact-set": "exact_set_match" }[metric];
       expect(compareArms(good, poor, { ...quick, metric }).primary.first).toBeCloseTo(value("good", name)!, 12);
     }
+  });
+
+  it("tests the F1 of categories where that is asked for: false alarms count, and what could have been found is of F1", () => {
+    const noisy = poor.map((score) => (score.status === "ok" ? { ...score, reports: [...score.reports, ...scored("x-1", [], { alarms: 2 }).reports] } : score));
+    const { categories, categoryMetric } = compareArms(poor, noisy, { ...quick, categoryMetric: "f1" });
+    const keys = find(categories, "wrong_key");
+    expect(categoryMetric).toBe("f1");
+    expect([keys.difference, keys.b, keys.c]).toEqual([expect.closeTo(keys.values.f1.first! - keys.values.f1.second!, 12), 0, 0]);
+    expect(keys.difference).toBeGreaterThan(0.1);
+    expect(keys.adjustedP).toBeLessThan(0.05);
+    expect(find(categories, "missing_entity")).toMatchObject({ difference: 0, p: 1 });
+    expect(find(compareArms(poor, noisy, quick).categories, "wrong_key")).toMatchObject({ difference: 0, p: 1 });
+    const none = compareArms(good.map(onlyKeys), poor.map(onlyKeys), { ...quick, categoryMetric: "f1" });
+    expect(find(none.categories, "missing_entity")).toMatchObject({ positives: 0, difference: null, p: null, adjustedP: null });
   });
 
   it("counts items that only one arm answered without error, and tests them by McNemar's mid-p", () => {

@@ -1,7 +1,7 @@
 import { createRandom } from "@r2ta/base";
 import { mistakeCategoryIds } from "@r2ta/eerd";
 import { drawResamples, holm, type Resamples } from "@r2ta/statistics";
-import { compareCategory, type CategoryComparison } from "./compare-category.js";
+import { compareCategory, type CategoryComparison, type CategoryMetric } from "./compare-category.js";
 import { compareSums, type Contrast, type ContrastSettings } from "./compare-sums.js";
 import { sumsOf, type ComparedMetric } from "./compared-metric.js";
 import { isExactSet } from "./count-item.js";
@@ -16,6 +16,8 @@ export interface CompareOptions {
   readonly seed: number | string;
   /** The primary comparison; `f1` unless given. */
   readonly metric?: ComparedMetric;
+  /** What categories are compared by; `recall` unless given. */
+  readonly categoryMetric?: CategoryMetric;
   /** Swaps drawn for a p-value where there are too many to try all; 9,999 unless given. */
   readonly flips?: number;
   /** Bootstrap resamples of whole scenarios; 9,999 unless given. */
@@ -33,6 +35,7 @@ export interface ArmComparison {
   readonly first: ArmSummary;
   readonly second: ArmSummary;
   readonly metric: ComparedMetric;
+  readonly categoryMetric: CategoryMetric;
   readonly items: number;
   readonly scenarios: number;
   readonly settings: { readonly seed: number | string; readonly flips: number; readonly resamples: number; readonly confidence: number; readonly power: number };
@@ -49,7 +52,7 @@ export interface ArmComparison {
 }
 
 /**
- * Compares two arms on the items that both answered: the primary metric, the mistakes found category by category, and the
+ * Compares two arms on the items that both answered: the primary metric, the categories one by one, and the
  * items answered without error, each with the interval of its difference, a p-value, and the difference that the data
  * could have shown.
  *
@@ -63,12 +66,12 @@ export interface ArmComparison {
  * processing, TACL 5; D. Card et al. (2020), EMNLP; and those of the functions of `@r2ta/statistics` that it calls.
  */
 export function compareArms(firstScores: readonly ItemScore[], secondScores: readonly ItemScore[], options: CompareOptions): ArmComparison {
-  const { seed, metric = "f1", flips = 9999, resamples = 9999, confidence = 0.95, power = 0.8 } = options;
+  const { seed, metric = "f1", categoryMetric = "recall", flips = 9999, resamples = 9999, confidence = 0.95, power = 0.8 } = options;
   const names = options.names ?? [firstScores[0]?.arm ?? "first", secondScores[0]?.arm ?? "second"];
   const items = pairScores(firstScores, secondScores, names);
   const random = createRandom(seed).fork("comparison");
-  const settings = { resamples: drawFor(items, resamples, random), flips, confidence, power };
   const alpha = 1 - confidence;
+  const settings = { resamples: drawFor(items, resamples, random), flips, confidence, alpha, power };
 
   const comparePrimary = (some: readonly PairedItem[], label: string, drawn: Resamples): Contrast => {
     const { columns, statistic } = sumsOf(metric);
@@ -76,7 +79,7 @@ export function compareArms(firstScores: readonly ItemScore[], secondScores: rea
   };
 
   const family = mistakeCategoryIds.filter((category) => items.some(({ mistakes }) => mistakes.includes(category)));
-  const categories = adjust(mistakeCategoryIds.map((category) => compareCategory(items, category, alpha / Math.max(1, family.length), random.fork(category), settings)));
+  const categories = adjust(mistakeCategoryIds.map((category) => compareCategory(items, category, categoryMetric, random.fork(category), { ...settings, alpha: alpha / Math.max(1, family.length) })));
 
   const isAnswered = ({ first, second }: PairedItem): boolean => [...first, ...second].every(({ status }) => status === "ok");
   const answered = items.filter(isAnswered);
@@ -85,13 +88,14 @@ export function compareArms(firstScores: readonly ItemScore[], secondScores: rea
     first: summarizeArm(names[0], items.map(({ first }) => first)),
     second: summarizeArm(names[1], items.map(({ second }) => second)),
     metric,
+    categoryMetric,
     items: items.length,
     scenarios: settings.resamples.clusters,
     settings: { seed, flips, resamples, confidence, power },
     primary: comparePrimary(items, "primary", settings.resamples),
     categories,
     family: family.length,
-    exactSets: compareExactSets(items, alpha, random.fork("exact-sets"), settings),
+    exactSets: compareExactSets(items, random.fork("exact-sets"), settings),
     withoutFailures: answered.length === items.length ? null : {
       items: answered.length,
       primary: answered.length === 0 ? null : comparePrimary(answered, "without-failures", drawFor(answered, resamples, random)),
@@ -110,9 +114,9 @@ function adjust(categories: readonly Omit<CategoryComparison, "adjustedP">[]): C
   return categories.map((category) => ({ ...category, adjustedP: adjusted[tested.indexOf(category)] ?? null }));
 }
 
-function compareExactSets(items: readonly PairedItem[], alpha: number, random: ReturnType<typeof createRandom>, settings: ContrastSettings): Contrast & Discordance {
+function compareExactSets(items: readonly PairedItem[], random: ReturnType<typeof createRandom>, settings: ContrastSettings): Contrast & Discordance {
   const { columns, statistic } = sumsOf("exact-set");
   const share = (scores: PairedItem["first"]): number => scores.filter((score) => isExactSet(score, "exact")).length / scores.length;
-  const discordance = countDiscordance(items.map(({ scenarioId, first, second }) => ({ scenarioId, first: share(first), second: share(second) })), { alpha, power: settings.power });
+  const discordance = countDiscordance(items.map(({ scenarioId, first, second }) => ({ scenarioId, first: share(first), second: share(second) })), settings);
   return { ...compareSums(pairedSums(items, columns), statistic, random, settings), ...discordance };
 }

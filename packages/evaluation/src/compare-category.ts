@@ -1,5 +1,6 @@
 import type { Random } from "@r2ta/base";
 import type { MistakeCategory } from "@r2ta/eerd";
+import type { PairedSums } from "@r2ta/statistics";
 import { compareSums, type Contrast, type ContrastSettings } from "./compare-sums.js";
 import { f1Columns } from "./compared-metric.js";
 import type { PairedItem } from "./pair-scores.js";
@@ -7,7 +8,10 @@ import { countDiscordance, type PairedUnit } from "./paired-proportion.js";
 import { pairedSums } from "./paired-sums.js";
 import { ratio } from "./ratio.js";
 
-/** Two arms on the mistakes of one category. The tested difference is that of recall, to which positives, b and c belong. */
+/** What categories can be compared by: `recall`, to which positives, b and c belong, or `f1`, which counts false alarms too. */
+export type CategoryMetric = "recall" | "f1";
+
+/** Two arms on one category. The contrast is that of the category metric. */
 export interface CategoryComparison extends Contrast {
   readonly category: MistakeCategory;
   /** The mistakes of this category. */
@@ -17,31 +21,37 @@ export interface CategoryComparison extends Contrast {
   readonly c: number;
   /** `p` adjusted for all categories that have one (Holm); null where there is none. */
   readonly adjustedP: number | null;
-  /** F1 of the category, which counts false alarms too: described, not tested. */
-  readonly f1: { readonly first: number | null; readonly second: number | null };
+  /** Both metrics of both arms, also the one that is not tested. */
+  readonly values: Readonly<Record<CategoryMetric, { readonly first: number | null; readonly second: number | null }>>;
 }
 
-/** Everything about a category but the adjustment of its p-value, which needs the others. `alpha` is the level of its detectable difference. */
-export function compareCategory(items: readonly PairedItem[], category: MistakeCategory, alpha: number, random: Random, settings: ContrastSettings): Omit<CategoryComparison, "adjustedP"> {
+/**
+ * Everything about a category but the adjustment of its p-value, which needs the others. A category without mistakes is
+ * not tested. What could have been found is told from the discordance of the mistakes for recall, where it holds with few
+ * of them too, and from the error of the difference for F1.
+ */
+export function compareCategory(items: readonly PairedItem[], category: MistakeCategory, metric: CategoryMetric, random: Random, settings: ContrastSettings): Omit<CategoryComparison, "adjustedP"> {
   const units = mistakesOf(items, category);
-  const f1 = pairedSums(items, (score) => f1Columns(score, category));
-  const recall = compareSums(
-    pairedSums(items, ({ mistakes }) => {
+  const sums: Record<CategoryMetric, PairedSums[]> = {
+    f1: pairedSums(items, (score) => f1Columns(score, category)),
+    recall: pairedSums(items, ({ mistakes }) => {
       const positives = mistakes.filter((mistake) => mistake.category === category);
       return [positives.filter(({ hit }) => hit === "exact").length, positives.length];
     }),
-    ratio, random, settings,
-  );
-  const { b, c, minimumDetectableDifference } = countDiscordance(units, { alpha, power: settings.power });
+  };
+  const values = { recall: valuesOf(sums.recall), f1: valuesOf(sums.f1) };
+  const { b, c, minimumDetectableDifference } = countDiscordance(units, settings);
+  // Without mistakes the sums of recall are all 0, which is how a contrast looks that cannot be said.
+  const contrast = compareSums(units.length === 0 ? sums.recall : sums[metric], ratio, random, settings);
   return {
-    ...recall,
+    ...contrast,
     category,
     positives: units.length,
     b,
     c,
-    minimumDetectableDifference,
-    f1: { first: valueOf(f1.map(({ first }) => first)), second: valueOf(f1.map(({ second }) => second)) },
-    note: units.length === 0 ? "no mistakes of this category" : recall.note,
+    values,
+    minimumDetectableDifference: metric === "recall" ? minimumDetectableDifference : contrast.minimumDetectableDifference,
+    note: units.length === 0 ? "no mistakes of this category" : contrast.note,
   };
 }
 
@@ -55,6 +65,7 @@ function mistakesOf(items: readonly PairedItem[], category: MistakeCategory): Pa
   );
 }
 
-function valueOf(rows: readonly (readonly number[])[]): number | null {
-  return ratio(Float64Array.from([0, 1], (column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0)));
+function valuesOf(pairs: readonly PairedSums[]): { first: number | null; second: number | null } {
+  const of = (side: "first" | "second"): number | null => ratio(Float64Array.from([0, 1], (column) => pairs.reduce((sum, pair) => sum + (pair[side][column] ?? 0), 0)));
+  return { first: of("first"), second: of("second") };
 }

@@ -7,6 +7,8 @@ export interface ContrastSettings {
   readonly resamples: Resamples;
   readonly flips: number;
   readonly confidence: number;
+  /** The level and the power of the minimum detectable difference. */
+  readonly alpha: number;
   readonly power: number;
 }
 
@@ -38,15 +40,14 @@ export interface Contrast {
  * Compares two arms by one statistic of the sums over all scenarios (`pairs`, one entry a scenario, the same scenarios as
  * the resamples were drawn for). Nothing is NaN: what cannot be said is null, and `note` says why.
  */
-export function compareSums(pairs: readonly PairedSums[], statistic: TotalsStatistic, random: Random, { resamples, flips, confidence, power }: ContrastSettings): Contrast {
+export function compareSums(pairs: readonly PairedSums[], statistic: TotalsStatistic, random: Random, { resamples, flips, confidence, alpha, power }: ContrastSettings): Contrast {
   const first = statistic(totalsOf(pairs.map((pair) => pair.first)));
   const second = statistic(totalsOf(pairs.map((pair) => pair.second)));
   const interval = pairedClusterBootstrap({ pairs, statistic, resamples, confidence, within: [-1, 1], unit: "scenarios" });
   const swaps = swapArmsTest({ pairs, statistic, random, flips });
   const isDefined = interval.estimate !== null;
   const without = [first === null ? ["the first"] : [], second === null ? ["the second"] : []].flat();
-  const alpha = 1 - confidence;
-  const canBeSignificant = swaps.smallestP <= alpha;
+  const canBeSignificant = swaps.smallestP <= 1 - confidence;
   const notes = [
     without.length > 0 ? `${without.join(" and ")} arm has no value: nothing below the line` : isDefined && swaps.clusters === 0 ? "the arms do the same in every scenario: no interval, and nothing to test" : interval.note,
     isDefined && swaps.clusters > 0 && !canBeSignificant ? `they differ in ${swaps.clusters} of the scenarios only: no p-value below ${swaps.smallestP} is possible` : "",

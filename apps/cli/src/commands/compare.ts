@@ -1,4 +1,4 @@
-import { compareArms, comparedMetrics, isDeclaredComparison, type ArmComparison, type ComparedMetric } from "@r2ta/evaluation";
+import { compareArms, comparedMetrics, declaredCategoryMetric, isDeclaredComparison, type ArmComparison, type ComparedMetric } from "@r2ta/evaluation";
 import { readResults, type RunResults } from "@r2ta/experiment";
 import { printRunName } from "@r2ta/run-store";
 import type { CommandContext } from "../command-context.js";
@@ -30,12 +30,15 @@ function compareTwo(first: ComparedArm, second: ComparedArm, metric: ComparedMet
   const runs = [printRunName(first.results.manifest), printRunName(second.results.manifest)] as const;
   // The same arm of two runs needs its run to be told apart.
   const names = first.arm === second.arm ? ([`${runs[0]}/${first.arm}`, `${runs[1]}/${second.arm}`] as const) : ([first.arm, second.arm] as const);
-  const comparison = compareArms(first.scores, second.scores, { seed, resamples, confidence, power: analysis.power.power, metric, names });
+  const declaredByCategory = [first, second].map(({ results }) => declaredCategoryMetric(results.plan.experiment.analysis.secondary));
+  const categoryMetric = declaredByCategory[0] ?? "recall";
+  const comparison = compareArms(first.scores, second.scores, { seed, resamples, confidence, power: analysis.power.power, metric, categoryMetric, names });
   return {
     runs,
     split: evaluateOn,
     isDeclared: [first, second].every(({ results }) => declares(results, [first.arm, second.arm], metric)),
     declared: [...new Set([first, second].map(({ results }) => results.plan.experiment.analysis.primary))],
+    areCategoriesDeclared: declaredByCategory.every((declared) => declared === categoryMetric),
     smallestEffect: analysis.smallestEffect,
     simulated: { first: first.simulated, second: second.simulated },
     cost: { first: costOf(first, comparison.first), second: costOf(second, comparison.second) },

@@ -18,6 +18,8 @@ export interface ArmedComparison {
   readonly isDeclared: boolean;
   /** What they declared, once where it is the same. */
   readonly declared: readonly string[];
+  /** Whether the categories are compared as the runs declared among their secondary analyses. */
+  readonly areCategoriesDeclared: boolean;
   /** The smallest difference worth having, as declared by the first run. */
   readonly smallestEffect: number;
   /** Answers that a simulated server had a part in. */

@@ -14,7 +14,7 @@ function printed(fields: Partial<ArmedComparison> & Pick<ArmedComparison, "compa
   const lines: string[] = [];
   const terminal: Terminal = { print: (line) => void lines.push(line), note: () => { throw new Error("it is a result"); }, isInteractive: false, columns, hide: () => undefined, style: (_, text) => text };
   printComparison(terminal, {
-    runs: ["paper/one", "paper/one"], split: "test", isDeclared: true, declared: ["micro F1 of good against close"], smallestEffect: 0.05,
+    runs: ["paper/one", "paper/one"], split: "test", isDeclared: true, areCategoriesDeclared: true, declared: ["micro F1 of good against close"], smallestEffect: 0.05,
     simulated: { first: 0, second: 0 }, cost: { first: null, second: null }, ...fields,
   });
   return lines.join("\n");
@@ -46,6 +46,12 @@ describe("printComparison", () => {
     const text = printed({ comparison: clear, isDeclared: false, simulated: { first: 0, second: 600 } });
     expect(text).toContain("Primary: micro F1, exploratory: not the comparison declared before the run\n  declared: “micro F1 of good against close”");
     expect(text.replace(/\s+/g, " ")).toContain("SIMULATED: a scripted server answered, not a language model, in 0 of 600 answers of (1) and 600 of 600 of (2); nothing here");
+  });
+
+  it("heads categories by what they are compared by, and describes the other metric", () => {
+    expect(printed({ comparison: clear })).toMatch(/^By category: recall \(mistakes found\), in points, declared before the run\ncategory .* F1$/m);
+    const byF1 = compareArms(good, good, { ...quick, categoryMetric: "f1" });
+    expect(printed({ comparison: byF1, areCategoriesDeclared: false })).toMatch(/^By category: F1, in points, exploratory\ncategory .* recall$/m);
   });
 
   it("has the arms' own values where there is room", () => {

@@ -1,5 +1,5 @@
 import { mistakeCategories } from "@r2ta/eerd";
-import type { ArmComparison, CategoryComparison, ComparedMetric } from "@r2ta/evaluation";
+import type { ArmComparison, CategoryComparison, CategoryMetric, ComparedMetric } from "@r2ta/evaluation";
 import { countWords } from "../count-words.js";
 import { printUsd } from "../models/print-amount.js";
 import { printParagraph } from "../print-paragraph.js";
@@ -16,6 +16,8 @@ interface Page {
 
 const number = (head: string) => ({ head, isNumber: true });
 const metricTitles: Readonly<Record<ComparedMetric, string>> = { "f1": "micro F1", "macro-f1": "macro F1", "precision": "precision", "recall": "recall", "exact-set": "items without any error" };
+
+const categoryTitles: Readonly<Record<CategoryMetric, string>> = { recall: "recall (mistakes found)", f1: "F1" };
 
 /** From this width on the table of categories has the arms' own values too. */
 const WIDE = 96;
@@ -36,7 +38,7 @@ export function printComparison(terminal: Terminal, armed: ArmedComparison): voi
   print(`${countWords(items, "item")} of split “${split}” from ${countWords(scenarios, "scenario")}, ${countWords(first.answers, "answer")} by each arm`);
   print(`exact match: category and place; ${[...new Set(runs)].map((run) => `run ${run}`).join(", ")}`);
   printPrimary(page, armed);
-  printCategories(page, comparison);
+  printCategories(page, armed);
   printExactSets(page, comparison);
   printReliability(page, comparison);
   printCost(page, armed);
@@ -62,24 +64,26 @@ function printPrimary({ terminal, print }: Page, { comparison, isDeclared, decla
   print(`  without the ${comparison.items - items} items on which an answer failed: ${left === null ? "nothing is left" : `${printPoints(left.difference)} points (${printPointsInterval(left)}), p ${equalsP(left.p)}`}`);
 }
 
-function printCategories(page: Page, comparison: ArmComparison): void {
+function printCategories(page: Page, { comparison, areCategoriesDeclared }: ArmedComparison): void {
   const { terminal, print } = page;
-  const { categories, family, settings: { confidence, power } } = comparison;
+  const { categories, categoryMetric, family, settings: { confidence, power } } = comparison;
+  const other = categoryMetric === "f1" ? "recall" : "f1";
   const isWide = terminal.columns >= WIDE;
   terminal.print("");
-  print(`${terminal.style("bold", "By category: share of the mistakes found")}, in points`);
-  const columns = [number("n"), ...(isWide ? [number("(1)"), number("(2)")] : []), number("diff."), number(`${percent(confidence)} interval`), number("b"), number("c"), number("adj. p"), number("finds"), number("F1")];
+  print(`${terminal.style("bold", `By category: ${categoryTitles[categoryMetric]}`)}, in points, ${areCategoriesDeclared ? "declared before the run" : "exploratory"}`);
+  const columns = [number("n"), ...(isWide ? [number("(1)"), number("(2)")] : []), number("diff."), number(`${percent(confidence)} interval`), number("b"), number("c"), number("adj. p"), number("finds"), number(other === "f1" ? "F1" : "recall")];
   printTable(terminal, [{ head: "category" }, ...columns], mistakeCategories.map(({ id, code, title }) => {
     const row = categories.find(({ category }) => category === id);
     if (row === undefined || row.positives === 0) return [`${code} ${title}`, "0", ...columns.slice(1).map(() => "–")];
-    const f1 = row.f1.first === null || row.f1.second === null ? null : row.f1.first - row.f1.second;
+    const described = row.values[other];
+    const describedDifference = described.first === null || described.second === null ? null : described.first - described.second;
     const isFound = row.adjustedP !== null && isSignificant(row.adjustedP, comparison);
     return [
       `${code} ${title}`, String(row.positives), ...(isWide ? [printSize(row.first), printSize(row.second)] : []), printPoints(row.difference), printPointsInterval(row), String(row.b), String(row.c),
-      isFound ? terminal.style("bold", printP(row.adjustedP)) : printP(row.adjustedP), isFound ? "" : printSize(row.minimumDetectableDifference), printPoints(f1),
+      isFound ? terminal.style("bold", printP(row.adjustedP)) : printP(row.adjustedP), isFound ? "" : printSize(row.minimumDetectableDifference), printPoints(describedDifference),
     ];
   }));
-  print(`n mistakes; b found by (1) only, c by (2) only; adj. p: adjusted for ${family === 1 ? "1 category" : `${family} categories`} (Holm); finds, where p is not significant: the smallest difference that could have been found (power ${percent(power)}, at the strictest step of Holm); F1: its difference, not tested`);
+  print(`n mistakes; b found by (1) only, c by (2) only; adj. p: adjusted for ${family === 1 ? "1 category" : `${family} categories`} (Holm); finds, where p is not significant: the smallest difference that could have been found (power ${percent(power)}, at the strictest step of Holm); ${other === "f1" ? "F1" : "recall"}: its difference, not tested`);
   printNotes(page, categories);
 }
 
