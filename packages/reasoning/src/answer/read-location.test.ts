@@ -72,6 +72,17 @@ describe("readLocation", () => {
     expect(read("relationship between VESSEL and QUAY", "wrong_cardinality").location).toBe("rel:HOME_QUAY");
   });
 
+  it("keeps the ends of a relationship that is nowhere, so that it can be found once the correct diagram is known", () => {
+    const withoutAbsent = createLocationIndex(harbour);
+    for (const text of ["rel:MOORS(quay, Vessel)", "relationship between QUAY and VESSEL", "rel:KEEPS(Quays, Pilot)", "rel:TOLLS(QUAY, TOLL_OFFICE)"]) {
+      const first = readLocation(text, "missing_relationship", withoutAbsent);
+      expect(first.location).toMatch(/^rel:[A-Z_]+\(QUAY, (VESSEL|PILOT|TOLL_OFFICE)\)$/);
+      expect(first.reading).toContain("invented-location");
+      expect(readLocation(first.location, "missing_relationship", withoutAbsent).location).toBe(first.location);
+      if (first.location.includes("VESSEL")) expect(read(first.location, "missing_relationship").location).toBe("rel:BERTHS");
+    }
+  });
+
   it.each([
     ["entity:LIGHTHOUSE", "entity:LIGHTHOUSE", ["invented-location"]],
     ["relationship:Docks At", "rel:Docks_At", ["location-normalised", "invented-location"]],

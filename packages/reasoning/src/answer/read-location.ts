@@ -27,7 +27,7 @@ export function readLocation(text: string, category: string, index: LocationInde
   if (cleaned === "") return { location: "", reading: ["missing-location"] };
   const exact = index.get(cleaned);
   if (exact) return { location: exact.path, reading: cleaned === text.trim() ? [] : ["location-normalised"] };
-  return readOne(cleaned, category, index) ?? readSeveral(cleaned, category, index) ?? readUnknown(cleaned, index);
+  return readOne(cleaned, category, index) ?? readEnds(cleaned, index) ?? readSeveral(cleaned, category, index) ?? readUnknown(cleaned);
 }
 
 function readOne(text: string, category: string, index: LocationIndex): LocationReading | null {
@@ -37,7 +37,8 @@ function readOne(text: string, category: string, index: LocationIndex): Location
     const fold = (name: string): string => (name === KEY_NAME ? name : isSingular ? singularName(foldName(name)) : foldName(name));
     const names = loose.names.map(fold);
     const direct = index.byNames(names, isSingular).filter((known) => agrees(known, loose));
-    const found = direct.length > 0 || names.length > 1 ? direct : index.byOtherName(names[0] ?? "", isSingular).filter((known) => agrees(known, loose));
+    // Ends in parentheses say more than a name that is made of them (`QUAY_VESSEL`).
+    const found = direct.length > 0 || names.length > 1 || loose.inParentheses.length > 1 ? direct : index.byOtherName(names[0] ?? "", isSingular).filter((known) => agrees(known, loose));
     if (found.length > 0) return pick(found, loose, category, text, index);
     if (loose.inParentheses.length > 1 && (loose.root ?? "rel") === "rel") {
       const between = index.byEnds(loose.inParentheses.map(fold));
@@ -107,6 +108,13 @@ function relationshipOf(end: KnownLocation): string {
 
 const DEFAULT_LEAF: Readonly<Record<RootKind, LeafKind>> = { entity: "attr", rel: "end", spec: "sub", cat: "super" };
 
+/** `rel:NAME(A, B)` of an unknown relationship: its ends are no list of places. */
+function readEnds(text: string, index: LocationIndex): LocationReading | null {
+  const loose = parseLooseLocation(text);
+  if (loose?.root !== "rel" || loose.leaf !== null || loose.names.length !== 1 || loose.inParentheses.length < 2) return null;
+  return absentRelationship(loose.names[0] ?? null, loose.inParentheses, text, index);
+}
+
 /** A relationship that is nowhere, in the form that names one by its ends: `rel:NAME(A, B)`. */
 function absentRelationship(name: string | null, ends: readonly string[], text: string, index: LocationIndex): LocationReading {
   const entities = ends.map((end) => entityNamed(end, index));
@@ -130,9 +138,8 @@ function nameOf(text: string): string {
 }
 
 /** A location that is not in the index, in the agreed form where its kind is said. */
-function readUnknown(text: string, index: LocationIndex): LocationReading {
+function readUnknown(text: string): LocationReading {
   const loose = parseLooseLocation(text);
-  if (loose?.root === "rel" && loose.leaf === null && loose.names.length === 1 && loose.inParentheses.length > 1) return absentRelationship(loose.names[0] ?? null, loose.inParentheses, text, index);
   const names = loose?.names.map((name) => name.trim().replace(/[\s]+/g, "_")) ?? [];
   const isPath = loose !== null && loose.root !== null && names.every((name) => name === KEY_NAME || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name));
   if (!loose?.root || !isPath) return { location: text, reading: ["unreadable-location"] };
