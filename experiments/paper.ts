@@ -44,7 +44,7 @@ export default defineExperiment({
     "strong-model": { kind: "strong-model" },
   },
   repeats: 3, // ours
-  budget: { usd: 120, calls: 12_000, tokens: 200_000_000 },
+  budget: { usd: 60, calls: 12_000, tokens: 150_000_000 },
   analysis: {
     primary: "micro F1, exact match, chain-of-thought against zero-shot, on the test split",
     secondary: ["F1 of each category", "reports of mistakes that were not made, by diagram", "share of items whose mistakes are named exactly"],

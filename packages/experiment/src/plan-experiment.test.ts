@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import ablation from "../../../experiments/ablation-diagram-form.js";
+import paper from "../../../experiments/paper.js";
+import simulated from "../../../experiments/simulated.js";
+import { modelExperiment } from "../test/model-experiment.js";
 import { smallExperiment } from "../test/small-experiment.js";
 import type { ExperimentConfig } from "./define-experiment.js";
+import { deriveExperiment } from "./derive-experiment.js";
 import { parseOverride, type Override } from "./parse-override.js";
 import { planExperiment } from "./plan-experiment.js";
 
@@ -91,6 +96,76 @@ describe("an override", () => {
       expect(typeof {}.toString).toBe("function");
     },
   );
+});
+
+describe("an experiment that asks a model", () => {
+  const asking = (change: object = {}, ...settings: string[]) => planExperiment({ ...modelExperiment, ...change } as ExperimentConfig, settings.map((text) => parseOverride(text) as Override), file);
+
+  test("takes settings of models and arms, also those that the file leaves to their default", () => {
+    const { experiment, origins } = asking({}, "models.base.name=other", "arms.two-pass.mode=one-pass", "arms.zero-shot.temperature=0.4", "models.base.limits.attempts=2", 'models.base.sampling.stop=["END"]');
+    expect(experiment.models["base"]).toMatchObject({ name: "other", limits: { attempts: 2, concurrency: 4 }, sampling: { stop: ["END"], maxOutputTokens: 500 } });
+    expect(experiment.arms).toMatchObject({ "two-pass": { mode: "one-pass" }, "zero-shot": { temperature: 0.4 } });
+    expect(origins["arms.zero-shot.temperature"]).toBe("command line");
+    expect(asking({}, "arms.zero-shot.kind=self-consistency", "arms.zero-shot.samples=3").experiment.arms["zero-shot"]).toMatchObject({ samples: 3 });
+  });
+
+  test.each([
+    ["models.bas.name=x", "Did you mean models.base.name?"],
+    ["arms.votes.sample=3", "Did you mean arms.votes.samples?"],
+    ["models.base.limits.concurency=3", "Did you mean models.base.limits.concurrency?"],
+    ["arms.zero-shot.samples=3", /./],
+  ])("names the nearest of %s", (setting, hint) => {
+    expect(refusal(() => asking({}, setting))).toMatchObject({ code: "experiment-override", message: expect.stringContaining("there is no such setting") as string, hint: typeof hint === "string" ? hint : expect.stringMatching(hint) as string });
+  });
+
+  test("without a budget is told one to paste", () => {
+    const { message, hint } = refusal(() => asking({ budget: undefined }));
+    expect(message).toBe("experiments/small.ts at budget: arm zero-shot asks a model, and nothing says what a run may spend.");
+    const pasted = /budget: (\{.*?\}),/.exec(hint)?.[1] ?? "";
+    expect(asking({ budget: new Function(`return ${pasted}`)() as object }).experiment.budget).toEqual({ usd: 20, calls: 10_000, tokens: 20_000_000 });
+  });
+
+  test("with a model of unknown price needs it for a budget in dollars, by name", () => {
+    const models = { base: { ...modelExperiment.models?.["base"], price: null } };
+    const { message, hint } = refusal(() => asking({ models }));
+    expect(message).toContain("the price of model toy is not known");
+    expect(hint).toContain("models.base.price");
+    expect(asking({ models }, "budget.usd=null").experiment.budget).toMatchObject({ usd: null });
+  });
+
+  test("of a model that is not there names the nearest", () => {
+    expect(refusal(() => asking({}, "arms.votes.model=bass"))).toMatchObject({ message: "--set arms.votes.model: there is no model “bass” under models." });
+    expect(refusal(() => asking({ arms: { a: { kind: "zero-shot", model: "bass" } } }))).toMatchObject({ message: "experiments/small.ts at arms.a.model: there is no model “bass” under models.", hint: "Did you mean base?" });
+    expect(refusal(() => asking({ models: {} })).hint).toContain("models: { base:");
+  });
+
+  test("takes worked examples from a split of other scenarios only", () => {
+    expect(refusal(() => asking({ examplesFrom: "test" })).message).toContain("would take its examples from scenarios that it is asked about");
+    expect(refusal(() => asking({ examplesFrom: "training" }))).toMatchObject({ message: "experiments/small.ts at examplesFrom: the dataset has no split “training”.", hint: "Its splits are train, test." });
+  });
+
+  test("has one digest whatever it may spend and however patiently it asks, and another for another question", () => {
+    const { digest } = asking();
+    for (const same of ["budget.usd=99", "models.base.limits.attempts=1", "models.base.stream=true", "models.base.keyVariable=OTHER", "models.base.contextTokens=null"]) expect(asking({}, same).digest).toBe(digest);
+    for (const other of ["models.base.name=x", "models.base.sampling.temperature=1", "models.base.price.inputPerMillion=3", "models.base.structured=text", "repeats=2", "arms.votes.samples=3"]) expect(asking({}, other).digest).not.toBe(digest);
+  });
+});
+
+describe("the experiments of the workspace", () => {
+  test.each([["paper", paper], ["simulated", simulated], ["ablation-diagram-form", ablation]])("%s can be planned", (name, config) => {
+    expect(planExperiment(config, [], `experiments/${name}.ts`).experiment.name).toBe(name);
+  });
+
+  test("an ablation changes what it names and leaves the rest, and the base, as they are", () => {
+    const before = structuredClone(paper);
+    const { experiment } = planExperiment(ablation, [], "experiments/ablation-diagram-form.ts");
+    expect(Object.keys(experiment.arms)).toEqual(Object.keys(paper.arms).filter((arm) => arm !== "rules"));
+    expect(Object.values(experiment.arms).every((arm) => arm.kind !== "rules" && arm.diagram === "json")).toBe(true);
+    expect(experiment.models).toEqual(planExperiment(paper, [], "experiments/paper.ts").experiment.models);
+    expect(experiment.analysis.smallestEffect).toBe(paper.analysis.smallestEffect);
+    expect(paper).toEqual(before);
+    expect(refusal(() => deriveExperiment(paper, { name: "paper" }))).toMatchObject({ code: "experiment-same-name" });
+  });
 });
 
 describe("a config file", () => {

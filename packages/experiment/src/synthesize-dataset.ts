@@ -8,7 +8,7 @@ import { variantsTable } from "./tables.js";
 
 /** The dataset of a run: taken over where it was made before, else made and kept. */
 export async function synthesizeDataset(store: Store, run: Run, { dataset }: Experiment, scenarios: readonly Scenario[], effects: StageEffects): Promise<{ digest: Digest; items: Variant[] }> {
-  const [digest] = await finishStage(store, run, synthesisWork(dataset, scenarios), ["variants"], effects.log, async () => ({ digests: [(await makeDataset(store, dataset, scenarios, effects)).digest], isWhole: true }));
+  const [digest] = await finishStage(store, run, synthesisWork(dataset, scenarios), ["variants"], effects.log, async () => ({ digests: [await makeDataset(store, dataset, scenarios, effects)], isWhole: true }));
   if (digest === undefined) throw new TypeError("synthesis has no output");
   return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
@@ -16,17 +16,18 @@ export async function synthesizeDataset(store: Store, run: Run, { dataset }: Exp
 /** The dataset as a run will have it. Making it takes seconds, so it is kept, and the run takes it over. */
 export async function prepareDataset(store: Pick<Store, "artifacts" | "objects">, { dataset }: Experiment, scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal" | "log">): Promise<{ digest: Digest; items: Variant[] }> {
   const work = synthesisWork(dataset, scenarios);
-  const [known] = (await findFinished(store, work)) ?? [];
-  if (known !== undefined) return { digest: known, items: await loadTable(store.objects, variantsTable, known) };
-  const made = await makeDataset(store, dataset, scenarios, effects);
-  await store.artifacts.recordArtifact({ key: stageKey(work), stage: work.stage, inputs: [...work.inputs], outputs: [made.digest] });
-  return made;
+  let [digest] = (await findFinished(store, work)) ?? [];
+  if (digest === undefined) {
+    digest = await makeDataset(store, dataset, scenarios, effects);
+    await store.artifacts.recordArtifact({ key: stageKey(work), stage: work.stage, inputs: [...work.inputs], outputs: [digest] });
+  }
+  return { digest, items: await loadTable(store.objects, variantsTable, digest) };
 }
 
-async function makeDataset(store: Pick<Store, "objects">, dataset: Experiment["dataset"], scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal" | "log">): Promise<{ digest: Digest; items: Variant[] }> {
-  const items = [...synthesize(scenarios, dataset, effects)];
-  effects.log(`synthesis: ${items.length} variants`);
-  return { digest: await storeTable(store.objects, variantsTable, items), items };
+async function makeDataset(store: Pick<Store, "objects">, dataset: Experiment["dataset"], scenarios: readonly Scenario[], effects: Pick<StageEffects, "signal" | "log">): Promise<Digest> {
+  const variants = [...synthesize(scenarios, dataset, effects)];
+  effects.log(`synthesis: ${variants.length} variants`);
+  return storeTable(store.objects, variantsTable, variants);
 }
 
 function synthesisWork(dataset: Experiment["dataset"], scenarios: readonly Scenario[]): StageWork {
