@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { completionOf, sendJson, startLoopback } from "./loopback-server.js";
 
 interface Batch { id: string; input: string; metadata: Record<string, string>; status: string; output: string | null; errors: string | null; validation: object[]; createdAt: number }
@@ -8,7 +9,7 @@ export async function startBatchServer() {
   const batches: Batch[] = [];
   let clock = 1000;
   /** Called with each request before it is answered; whoever answers returns true. */
-  let intervene: (what: string, response: import("node:http").ServerResponse) => boolean = () => false;
+  let intervene: (what: string, response: ServerResponse) => boolean = () => false;
   const headers = { "x-r2ta-simulated": "scripted" };
 
   const stateOf = (batch: Batch) => ({
@@ -26,7 +27,7 @@ export async function startBatchServer() {
       const start = text.indexOf("\r\n\r\n", text.indexOf("r2ta-batch.jsonl")) + 4;
       const id = `file-${files.size}`;
       files.set(id, text.slice(start, text.indexOf("\r\n--", start)));
-      expect_(text.includes("batch"), "purpose");
+      if (!/name="purpose"\r\n\r\nbatch\r\n/.test(text)) return sendJson(response, { error: { message: "the upload has no purpose" } }, 400);
       return sendJson(response, { id, object: "file", created_at: clock++, purpose: "batch" }, 200, headers);
     }
     if (what === "POST /v1/batches") {
@@ -61,10 +62,6 @@ export async function startBatchServer() {
   };
 }
 export type BatchServer = Awaited<ReturnType<typeof startBatchServer>>;
-
-function expect_(isTrue: boolean, what: string): void {
-  if (!isTrue) throw new Error(`the upload has no ${what}`);
-}
 
 /** A line of an output file that holds a reply. */
 export function replyLine(customId: string, content: string): object {

@@ -104,5 +104,5 @@ async function* orFault(stream: AsyncIterable<Uint8Array>, signal: AbortSignal):
   }
 }
 
-// eslint-disable-next-line require-yield -- a file without bytes
+/** A file without bytes. */
 async function* noBytes(): AsyncGenerator<Uint8Array> {}

@@ -8,7 +8,6 @@ const longest = 300;
  */
 export function cleanMessage(text: string, secret: string | null): string {
   const hidden = secret === null ? text : hideParts(text.replaceAll(secret, "***"), secret);
-  // eslint-disable-next-line no-control-regex -- control characters of a hostile server would reach the terminal
   const line = redactSecrets(hidden).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\s]+/g, " ").trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
 }

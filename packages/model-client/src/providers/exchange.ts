@@ -106,7 +106,7 @@ export function openExchange({ signal, replyBytes, isStream, context }: Exchange
 }
 
 /** Reads a body up to a limit; what is longer is cut there, and the connection with it. */
-function readWhole(incoming: http.IncomingMessage, limit: number, done: (bytes: Buffer, isWhole: boolean) => void): void {
+function readWhole(incoming: http.IncomingMessage, limit: number, done: (bytes: Buffer<ArrayBuffer>, isWhole: boolean) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
   const cut = (): void => {
@@ -120,7 +120,7 @@ function readWhole(incoming: http.IncomingMessage, limit: number, done: (bytes: 
     length += chunk.length;
     chunks.push(chunk);
   });
-  incoming.on("end", () => done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks), true));
+  incoming.on("end", () => done(Buffer.concat(chunks), true));
 }
 
 /** Why a whole 2xx body is no JSON reply; null where it may be one. */

@@ -4,6 +4,8 @@ export interface GatheredStream {
   readonly body: object;
   /** Whether the server said why it ended; a connection that ends without that was cut. */
   readonly isComplete: boolean;
+  /** Whether chunks came, and none of them with a choice. */
+  readonly isEmpty: boolean;
 }
 
 /** Puts the chunks of a streamed completion together as they come. */
@@ -23,12 +25,14 @@ export function gatherStream(): StreamGatherer {
   let usage: unknown = null;
   let model: unknown = null;
   let fingerprint: unknown = null;
+  let hasChunk = false;
   let hasChoice = false;
 
   return {
     add(value) {
       const chunk = record(value);
       if (chunk === null || !(Array.isArray(chunk["choices"]) || record(chunk["usage"]) !== null)) throw new TypeError("not a completion chunk");
+      hasChunk = true;
       usage = chunk["usage"] ?? usage;
       model = chunk["model"] ?? model;
       fingerprint = chunk["system_fingerprint"] ?? fingerprint;
@@ -55,6 +59,7 @@ export function gatherStream(): StreamGatherer {
       return {
         body: { choices: hasChoice ? [choice] : [], usage, model, system_fingerprint: fingerprint },
         isComplete: typeof finishReason === "string",
+        isEmpty: hasChunk && !hasChoice,
       };
     },
   };

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ask, configOf, faultOf, jsonFormat, requestOf } from "../../test/ask.js";
 import { beginEvents, completionOf, sendJson, startLoopback, type Loopback } from "../../test/loopback-server.js";
@@ -222,9 +223,9 @@ for (const provider of ["openai", "huggingface"] as const) {
     });
 
     test.each([
-      ["that ends cleanly", (response: import("node:http").ServerResponse) => { response.end(); }],
-      ["with a [DONE] of a proxy", (response: import("node:http").ServerResponse) => { response.end("data: [DONE]\n\n"); }],
-      ["that breaks", (response: import("node:http").ServerResponse) => { setTimeout(() => response.destroy(), 5); }],
+      ["that ends cleanly", (response: ServerResponse) => { response.end(); }],
+      ["with a [DONE] of a proxy", (response: ServerResponse) => { response.end("data: [DONE]\n\n"); }],
+      ["that breaks", (response: ServerResponse) => { setTimeout(() => response.destroy(), 5); }],
     ])("a stream without finish_reason %s is cut off", async (_, end) => {
       server.answer((__, response) => {
         beginEvents(response).chunk({ content: "half an ans" });
@@ -256,10 +257,10 @@ for (const provider of ["openai", "huggingface"] as const) {
     });
 
     test.each([
-      ["invalid UTF-8", (response: import("node:http").ServerResponse) => { response.write(Buffer.concat([Buffer.from('data: {"choices":[{"delta":{"content":"'), Buffer.from([0xff]), Buffer.from('"}}]}\n\n')])); }],
-      ["no JSON", (response: import("node:http").ServerResponse) => { response.write("data: {not json}\n\n"); }],
-      ["no chunk", (response: import("node:http").ServerResponse) => { response.write('data: {"hello":1}\n\n'); }],
-      ["an event without an end", (response: import("node:http").ServerResponse) => { response.write(`data: ${"x".repeat(1_200_000)}`); }],
+      ["invalid UTF-8", (response: ServerResponse) => { response.write(Buffer.concat([Buffer.from('data: {"choices":[{"delta":{"content":"'), Buffer.from([0xff]), Buffer.from('"}}]}\n\n')])); }],
+      ["no JSON", (response: ServerResponse) => { response.write("data: {not json}\n\n"); }],
+      ["no chunk", (response: ServerResponse) => { response.write('data: {"hello":1}\n\n'); }],
+      ["an event without an end", (response: ServerResponse) => { response.write(`data: ${"x".repeat(1_200_000)}`); }],
     ])("a stream with %s", async (_, write) => {
       server.answer((__, response) => {
         beginEvents(response).chunk({ content: "half" });

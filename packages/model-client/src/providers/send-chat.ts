@@ -78,10 +78,10 @@ async function streamed(sdk: ChatSdk, call: SdkCall, context: FaultContext, time
     broken = event === null ? error : new ProviderFault(event);
   }
   signal.throwIfAborted();
-  const { body, isComplete } = gathered.end();
+  const { body, isComplete, isEmpty } = gathered.end();
   // A connection that breaks after the server has said why it ended has lost the token counts at the most.
-  const isCutAfterEnd = isComplete && (broken === null || exchange.fault?.kind === "cut-off");
-  if (isCutAfterEnd) return { body, firstTokenMs };
+  const isWhole = isComplete && (broken === null || exchange.fault?.kind === "cut-off");
+  if (isWhole || (isEmpty && broken === null)) return { body, firstTokenMs };
   if (broken !== null) throw broken;
   throw new ProviderFault(cutOff("The stream ended without a finish_reason.", exchange.progress.httpStatus));
 }
