@@ -1,1 +1,2 @@
 export * from "./artifact.js";
+export type { TrainingItem } from "./training-item.js";
