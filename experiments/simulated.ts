@@ -4,7 +4,7 @@ import spec from "../datasets/eerd-r2ta@1.0.0/spec.json" with { type: "json" };
 
 /**
  * Every kind of arm over the 150 test items, against a simulated server: what a run, its cost, a kill and a resume look like
- * without a model. Start the server of packages/testing (docs/guide/experiments.md) and name its address:
+ * without a model. docs/guide/experiments.md says how to start the server; on another port:
  * `r2ta run experiments/simulated.ts --set models.base.baseUrl=http://127.0.0.1:PORT/v1`. Its numbers say nothing of any model.
  */
 export default defineExperiment({
@@ -21,6 +21,7 @@ export default defineExperiment({
       keyVariable: "none",
       price: { inputPerMillion: 1, outputPerMillion: 2, source: "made up, for the simulated server only", date: "2026-11-21" },
       contextTokens: 32_768,
+      sampling: { seed: 1 }, // each sample and repeat is then another request, and may get another reply
       limits: { concurrency: 32 },
     },
   },

@@ -62,7 +62,10 @@ export async function estimatePlan(plan: Plan, { store, completions, scenarios, 
   // The arms take half a second to load; who only wants a plan's values does not wait for them.
   const { estimateArm } = await import("./estimate-arm.js");
   const given = await itemsOf(store, plan);
-  const needsDataset = given === null || Object.values(experiment.arms).some(({ kind }) => kind === "few-shot");
+  const configs = Object.values(experiment.arms);
+  // One arm that asks no model has nothing to count and nothing to be compared with.
+  if (configs.length === 1 && !configs.some(asksModel)) return { plan, arms: [], total: { expected: noCalls, most: noCalls }, detectable: null, warnings: [] };
+  const needsDataset = given === null || configs.some(({ kind }) => kind === "few-shot");
   const sorted = [...scenarios].sort((one, other) => (one.id < other.id ? -1 : 1));
   const dataset = needsDataset ? await prepareDataset(store, experiment, sorted, effects) : null;
   const variants = dataset?.items ?? [];
