@@ -92,7 +92,7 @@ function asFault(error: unknown): ProviderFault {
   for (let current = error, depth = 0; current instanceof Error && depth < 6; current = current.cause, depth++) {
     if (current instanceof ProviderFault) return current;
   }
-  return new ProviderFault(faultOfError(error, { isSent: true, hasResponse: false, httpStatus: null }));
+  return new ProviderFault(faultOfError(error, { isAsked: true, isSent: true, hasResponse: false, httpStatus: null }));
 }
 
 async function* orFault(stream: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {

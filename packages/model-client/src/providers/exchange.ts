@@ -48,11 +48,13 @@ const errorBytes = 64 * 1024;
  */
 export function openExchange({ signal, replyBytes, isStream, context }: ExchangeOptions): Exchange {
   let request: http.ClientRequest | null = null;
+  let isAsked = false;
   let isSent = false;
   let response: http.IncomingMessage | null = null;
   let fault: ProviderFaultFields | null = null;
 
   const progress: Progress = {
+    get isAsked() { return isAsked; },
     get isSent() { return isSent; },
     get hasResponse() { return response !== null; },
     get httpStatus() { return response?.statusCode ?? null; },
@@ -67,6 +69,7 @@ export function openExchange({ signal, replyBytes, isStream, context }: Exchange
     const url = new URL(address instanceof Request ? address.url : address);
     const protocol = url.protocol === "https:" ? "https:" : "http:";
     const headers = { ...keptHeaders(init.headers), "accept-encoding": "identity" };
+    isAsked ||= init.method === "POST";
     isSent = false;
     response = null;
     request = (protocol === "https:" ? https : http).request(url, { method: init.method ?? "GET", headers, agent: agents[protocol], signal });

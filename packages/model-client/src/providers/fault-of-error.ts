@@ -3,6 +3,8 @@ import { badReply, cutOff } from "./reply-faults.js";
 
 /** How far an exchange came before it failed. */
 export interface Progress {
+  /** Whether a completion was asked for: the Hugging Face SDK may look a model up before. */
+  readonly isAsked: boolean;
   /** Whether the whole request was written. */
   readonly isSent: boolean;
   /** Whether the response's head came. */

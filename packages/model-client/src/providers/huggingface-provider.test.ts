@@ -46,6 +46,8 @@ test.each([false, true])("a route asks one provider, by its name for the model (
 test("a route that does not have the model, or that is not known, ends the run", async () => {
   server.answer((_, response) => sendJson(response, { inferenceProviderMapping: { together: { providerId: "x", status: "live", task: "conversational" } } }));
   expect(await faultOf(send({ name: "org/elsewhere", route: "novita" }))).toMatchObject({ kind: "access", accessProblem: "unknown-model", mayBeCharged: false });
+  server.answer((_, response) => sendJson(response, { id: "org/unserved" }));
+  expect(await faultOf(send({ name: "org/unserved", route: "novita" }))).toMatchObject({ kind: "access", accessProblem: "unknown-model" });
   expect(await faultOf(send({ name: "org/other", route: "no-such-provider" }))).toMatchObject({ kind: "access", accessProblem: "unknown-model" });
 });
 

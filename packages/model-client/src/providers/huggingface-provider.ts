@@ -36,11 +36,13 @@ export function createHuggingfaceProvider(config: ModelConfig, key: string | nul
     async stream(call) {
       return (await connect()).chatCompletionStream(argumentsOf(call), optionsOf(call));
     },
-    faultOf(error, { secret }) {
-      const name = error instanceof Error ? error.name : "";
-      if (name !== "InputError" && name !== "RoutingError") return null;
+    faultOf(error, { secret }, { isAsked, hasResponse }) {
+      if (isAsked || !(error instanceof Error)) return null;
+      const isOwn = error.name === "InputError" || error.name === "RoutingError";
+      if (!isOwn && !hasResponse) return null;
       return new ProviderFault({
-        kind: "access", accessProblem: name === "RoutingError" ? "wrong-key" : "unknown-model", message: cleanMessage((error as Error).message, secret),
+        kind: "access", accessProblem: error.name === "RoutingError" ? "wrong-key" : "unknown-model",
+        message: isOwn ? cleanMessage(error.message, secret) : "The Hub names no inference provider for this model.",
         httpStatus: null, isTransient: false, retryAfterMs: null, mayBeCharged: false,
       });
     },

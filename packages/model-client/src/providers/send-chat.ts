@@ -4,7 +4,7 @@ import { systemTimer, type Timer } from "../timer.js";
 import { chatBody, type ChatBody } from "./chat-body.js";
 import { openExchange, type Exchange } from "./exchange.js";
 import type { FaultContext } from "./fault-context.js";
-import { faultOfError } from "./fault-of-error.js";
+import { faultOfError, type Progress } from "./fault-of-error.js";
 import { faultOfErrorObject } from "./fault-of-error-object.js";
 import { gatherStream } from "./gather-stream.js";
 import { normalizeReply } from "./normalize-reply.js";
@@ -24,7 +24,7 @@ export interface ChatSdk {
   /** Yields the chunks of a streamed completion. */
   stream(call: SdkCall): Promise<AsyncIterable<unknown>>;
   /** The fault that the SDK found by itself, before it asked; null where it found none. */
-  faultOf(error: unknown, context: FaultContext): ProviderFault | null;
+  faultOf(error: unknown, context: FaultContext, progress: Progress): ProviderFault | null;
   /** The body of an error event in mid-stream, from the error that the SDK throws for it; undefined where it is none. */
   errorEvent(error: unknown): unknown;
 }
@@ -52,7 +52,11 @@ export function chatProviderOver(
         if (signal.aborted) throw signal.reason;
         if (error instanceof ProviderFault) throw error;
         if (exchange.fault !== null) throw new ProviderFault(exchange.fault);
-        throw sdk.faultOf(error, context) ?? new ProviderFault(faultOfError(error, exchange.progress));
+        const own = sdk.faultOf(error, context, exchange.progress);
+        if (own !== null) throw own;
+        // What fails before anything was asked, and not on the wire, is a fault of the program.
+        if (!exchange.progress.hasResponse) throw error;
+        throw new ProviderFault(faultOfError(error, exchange.progress));
       } finally {
         exchange.close();
       }
