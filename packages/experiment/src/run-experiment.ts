@@ -6,6 +6,7 @@ import type { Manifest, Provenance, Run, Store } from "@r2ta/run-store";
 import { GENERATOR_VERSION } from "@r2ta/synthesis";
 import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { armWork } from "./arm-work.js";
+import { armsInOrder } from "./arms-in-order.js";
 import { findFinished, finishStage, storeTable } from "./artifact-steps.js";
 import { asksModel } from "./check-experiment.js";
 import { chooseArmExamples } from "./choose-arm-examples.js";
@@ -16,7 +17,7 @@ import { keepPrompts, keepScenarios, keepVersions } from "./run-inputs.js";
 import { metricsTable, predictionsTable, scoresTable } from "./tables.js";
 
 /** Raise it when the same answers get other scores or other intervals. */
-const EVALUATION_VERSION = "1.0.0";
+const EVALUATION_VERSION = "1.1.0";
 
 /** Where a run stands; called after every finished item. */
 export interface Progress {
@@ -63,7 +64,7 @@ export async function runExperiment(store: Store, run: Run, input: RunExperiment
   const { experiment } = plan;
   // The arms take half a second to load; who only plans or publishes does not wait for them.
   const { letArmReason } = await import("./let-arm-reason.js");
-  const arms = Object.entries(experiment.arms);
+  const arms = armsInOrder(plan);
   keepVersions(run, {
     synthesis: GENERATOR_VERSION, evaluation: EVALUATION_VERSION,
     ...Object.fromEntries(arms.map(([arm, config]) => [`reasoning/${arm}`, armVersion(config)])),
