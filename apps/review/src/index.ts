@@ -1,0 +1,1 @@
+export { ReviewPageError } from "./review-page-error.js";
