@@ -6,6 +6,7 @@ import type { Variant } from "@r2ta/synthesis/artifact";
 import type { StageWork } from "./artifact-steps.js";
 import { asksModel, modelOf } from "./check-experiment.js";
 import type { Experiment } from "./define-experiment.js";
+import { tracesTable } from "./tables.js";
 
 /** What one arm has to do in a run. */
 export interface ArmWork {
@@ -29,13 +30,13 @@ export interface ArmInputs {
 }
 
 /**
- * The work of an arm. Its stage's key covers the version of the arm's code, the items, its config, and, where it asks a
+ * The work of an arm. Its stage's key covers the versions of the arm's code and of the table of its rows, the items, its config, and, where it asks a
  * model, the prompt files that it uses, its examples, who is asked, how completions are drawn, how JSON is asked for, where
  * instructions go, and the price that its rows are costed with. Budget and limits are not in it: see `askedModel`.
  */
 export function armWork(arm: string, config: ArmConfig, { models, repeats }: Experiment, examples: readonly WorkedExample[], { source, asked, prompts }: ArmInputs): ArmWork {
   const shared = { arm, ...config, repeats, items: digestJson(asked.map(({ id }) => id)) };
-  const work = (more: object): StageWork => ({ stage: "reasoning", version: armVersion(config), inputs: [source], config: { ...shared, ...more } });
+  const work = (more: object): StageWork => ({ stage: "reasoning", version: `${armVersion(config)} traces@${tracesTable.definition.version}`, inputs: [source], config: { ...shared, ...more } });
   const model = asksModel(config) ? modelOf(models, config.model) : undefined;
   if (model === undefined) return { arm, config, repeats, asked, prompts: {}, examples: [], work: work({}) };
 
