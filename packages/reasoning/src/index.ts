@@ -1,4 +1,3 @@
 export * from "./artifact.js";
 export { createSentenceReader, runRules, type RulesInput, type RulesOutput, type SentenceReader } from "./arms/rules/rules.js";
 export { reason, type Arm, type ReasonEffects } from "./reason.js";
-export { PromptError } from "./prompts/prompt-error.js";

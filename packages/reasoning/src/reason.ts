@@ -3,7 +3,7 @@ import type { ModelClient } from "@r2ta/model-client";
 import type { ArmConfig } from "./arm-config.js";
 import { rulesVersion } from "./arm-version.js";
 import { answerQuestion, type ModelArm } from "./arms/model/answer-question.js";
-import { CallBook, EndOfRun } from "./arms/model/talk.js";
+import { CallBook, EndOfRun } from "./call-book.js";
 import { createSentenceReader, runRules, type RulesInput, type RulesOutput } from "./arms/rules/rules.js";
 import type { WorkedExample } from "./examples/worked-example.js";
 import { finishUnordered } from "./finish-unordered.js";
@@ -13,6 +13,7 @@ import { checkPrompt } from "./prompts/render-prompt.js";
 import type { PromptSet } from "./prompt-set.js";
 import type { Question } from "./question.js";
 import type { ReasoningItem } from "./reasoning-item.js";
+import { storable } from "./storable.js";
 import { createCitable, segmentReasoning } from "./trace/index.js";
 import type { TraceRow } from "./trace-row.js";
 
@@ -87,11 +88,6 @@ async function ask(question: Question, arm: ModelArm, log: (line: string) => voi
     log(`${arm.name}: ${item.variantId}: ${failed.failure}`);
     return { ...row, ...book.account(), ...failed };
   }
-}
-
-/** Without lone surrogates, which a reply's escapes can hold and no UTF-8 file can. */
-function storable(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 function stepsOf(reasoning: string | null, item: ReasoningItem): TraceRow["steps"] {

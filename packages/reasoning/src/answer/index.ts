@@ -4,3 +4,5 @@ export { readCategory, type CategoryReading } from "./read-category.js";
 export { readLocation, type LocationReading } from "./read-location.js";
 export { createLocationIndex, type LocationIndex } from "./location-index.js";
 export { foldName, singularName } from "./fold-name.js";
+export { findJson, type FoundJson, type JsonSearch } from "./find-json.js";
+export type { LooseJson } from "./tolerant-json.js";

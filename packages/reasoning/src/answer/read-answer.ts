@@ -6,6 +6,7 @@ import type { Report } from "./report.js";
 import { readCategory } from "./read-category.js";
 import { readLocation } from "./read-location.js";
 import { readRequirement } from "./read-requirement.js";
+import { storable } from "../storable.js";
 import type { LooseJson } from "./tolerant-json.js";
 
 /** What an answer is read against. */
@@ -45,8 +46,7 @@ const LONGEST_EXPLANATION = 4000;
  * `unfinished-json-after`. Never throws; takes time linear in the length of `raw`.
  */
 export function readAnswer(raw: string, context: AnswerContext): ReadAnswer {
-  // A lone surrogate cannot be stored as UTF-8.
-  const text = raw.replace(/\p{Cs}/gu, "\ufffd");
+  const text = storable(raw);
   const search = findJson(text);
   const answer = chooseAnswer(search, text);
   if (!answer) return { status: "unparsable", errors: [], failure: failureOf(search), reading: [], start: halfAnswerStart(search, text) };
@@ -149,9 +149,4 @@ function textOf(value: LooseJson): string {
 
 function oneLine(text: string): string {
   return storable(text).replace(/[\p{Cc}\s]+/gu, " ").trim();
-}
-
-/** Without lone surrogates, which escapes in JSON and cutting can make. */
-function storable(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\ufffd");
 }

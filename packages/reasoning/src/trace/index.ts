@@ -1,5 +1,6 @@
 export { printAnswer, type Answer, type AnswerError } from "./answer.js";
 export { ABSENT, claimOfFact, factAt, judgeClaim, makeClaim, type Claim, type ClaimVerdict } from "./claim.js";
+export { concludeAt } from "./conclude.js";
 export { claimProperties, claimVocabulary, mistakeOf } from "./claim-vocabulary.js";
 export { parseClaim, parseTrace } from "./parse-trace.js";
 export { printClaim, printTrace } from "./print-trace.js";

@@ -2,6 +2,7 @@ import type { ModelClient } from "@r2ta/model-client";
 import { createLocationIndex } from "../../answer/location-index.js";
 import type { WorkedExample } from "../../examples/worked-example.js";
 import type { ModelArmConfig } from "../../arm-config.js";
+import type { CallBook } from "../../call-book.js";
 import type { PromptSet } from "../../prompt-set.js";
 import type { Question } from "../../question.js";
 import type { SentenceReader } from "../rules/rules.js";
@@ -10,7 +11,7 @@ import { excerptItem } from "./excerpt.js";
 import { joinParts } from "./join-parts.js";
 import type { Solution } from "./solution.js";
 import { solve } from "./solve.js";
-import { openTalk, type CallBook } from "./talk.js";
+import { openTalk } from "./talk.js";
 import { vote } from "./vote.js";
 
 /** An arm that asks a model, and what it asks with. */

@@ -1,7 +1,8 @@
 import type { ChatMessage } from "@r2ta/model-client";
 import { plainPrompt, renderPrompt } from "../../prompts/render-prompt.js";
 import type { PlainPromptName } from "../../prompts/prompt-places.js";
-import { printCategories, printDiagramFor, printRequirements } from "../../prompts/print-item.js";
+import { printInstructions } from "../../prompts/print-instructions.js";
+import { printDiagramFor, printRequirements } from "../../prompts/print-item.js";
 import { firstRequest, writesTrace } from "../../prompts/prompts-of.js";
 import type { ReasoningItem } from "../../reasoning-item.js";
 import type { WorkedExample } from "../../examples/worked-example.js";
@@ -14,11 +15,7 @@ import type { Talk } from "./talk.js";
  */
 export function openingMessages(talk: Talk, examples: readonly WorkedExample[], subject: ReasoningItem | Excerpt): ChatMessage[] {
   const { config, prompts } = talk;
-  const instructions = renderPrompt(prompts, "instructions", {
-    categories: printCategories(),
-    diagram_form: plainPrompt(prompts, `diagram-${config.diagram}`),
-    format: plainPrompt(prompts, writesTrace(config) ? "format-trace" : "format-answer"),
-  });
+  const instructions = printInstructions(prompts, { diagram: config.diagram, format: writesTrace(config) ? "trace" : "answer" });
   const turns = [...examples.flatMap((example) => exampleTurns(talk, example)), userMessage(itemText(talk, subject, firstRequest(config)))];
   const [first, ...rest] = turns;
   if (talk.instructions === "own" || !first) return [{ role: "system", content: instructions }, ...turns];
