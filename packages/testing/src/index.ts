@@ -5,4 +5,6 @@ export { startModelServer, ModelServerError, type ModelServer } from "./model-se
 export type { ModelServerOptionsInput } from "./model-server/model-server-options.js";
 export type { ServerLedgerLine } from "./model-server/ledger.js";
 export { faultKinds, faultPlan, type FaultKind, type FaultPlan } from "./model-server/faults/fault-plan.js";
-export type { ScriptedItem } from "./model-server/reasoner/scripted-item.js";
+export type { ScriptedItem, ScriptedItemInput } from "./model-server/reasoner/scripted-item.js";
+export { countRepeats, type KillMoment, type RepeatCount } from "./model-server/kill/count-repeats.js";
+export { runUntilKilled, type KillReport, type KillTrial } from "./model-server/kill/run-until-killed.js";

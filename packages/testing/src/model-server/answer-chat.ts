@@ -1,3 +1,4 @@
+import type { Digest } from "@r2ta/base";
 import type { ServerResponse } from "node:http";
 import { refuseRequest } from "./admit-request.js";
 import { badRequest, printApiError, type ApiError } from "./api-error.js";
@@ -10,9 +11,9 @@ import type { Ledger } from "./ledger.js";
 import type { ModelServerOptions } from "./model-server-options.js";
 import type { CompletionParts } from "./print-completion.js";
 import { drawNumber, requestDigest } from "./request-digest.js";
+import { printRequestId } from "./request-id.js";
 import { sendCompletion } from "./send-completion.js";
 import { placeReply, type WrittenReply } from "./written-reply.js";
-import type { Digest } from "@r2ta/base";
 
 /** What answers a prompt: the scripted reasoner, or a text of a fixed length. The same for the same body. */
 export type Author = (body: ChatBody, digest: Digest) => WrittenReply;
@@ -37,7 +38,7 @@ export async function answerChat(text: string, response: ServerResponse, parts: 
   const { digest, promptChars, body } = read;
   const attempt = ledger.countAttempt(digest);
   const fault = chooseFault(options.faults, digest, attempt);
-  response.setHeader("x-request-id", `req_${digest.slice(7, 31)}_${attempt}`);
+  response.setHeader("x-request-id", printRequestId(digest, attempt));
   const line = ledger.open({ digest, attempt, kind: fault?.kind ?? "ok", promptChars });
   recordEnd(response, ledger, line, fault?.kind === "sse-cut");
   const refusal = fault && refusalOf(fault, Date.now());

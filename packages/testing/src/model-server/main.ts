@@ -15,10 +15,10 @@ async function main(): Promise<void> {
     return;
   }
   const hasParent = argv[0] === "--with-parent";
-  const options = modelServerOptionsSchema.parse(hasParent ? await readParentsOptions() : readArguments(argv));
+  const options = modelServerOptionsSchema.parse(hasParent ? await readParentsOptions() : readArguments(argv, process.env["INIT_CWD"] ?? process.cwd()));
   const serving = await serve(options, () => {
     process.stderr.write(`The simulated model server has had its ${options.requestsAtMost} requests and ends.\n`);
-    setImmediate(() => process.exit(3));
+    process.exit(3);
   });
   process.stdout.write(`${serving.url}\n`);
   if (hasParent) return;
@@ -41,6 +41,6 @@ function readParentsOptions(): Promise<unknown> {
 
 await main().catch((fault: unknown) => {
   const message = fault instanceof ZodError ? fault.issues.map(({ path, message: issue }) => `${path.join(".")}: ${issue}`).join("\n") : fault instanceof Error ? fault.message : String(fault);
-  process.stderr.write(`The model server could not start.\n${message}\n`);
+  process.stderr.write(`${message}\n`);
   process.exit(2);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { faultPlan } from "./faults/fault-plan.js";
 
@@ -22,8 +23,11 @@ export const usage = `model-server [options]
   --options FILE          all options in JSON; the others win over it
 `;
 
-/** The options of a command line, yet to be checked by their schema. Throws a TypeError for an unknown argument. */
-export function readArguments(argv: readonly string[]): Record<string, unknown> {
+/**
+ * The options of a command line, yet to be checked by their schema. Files are found from `folder` on. Throws a TypeError for an
+ * unknown argument.
+ */
+export function readArguments(argv: readonly string[], folder: string): Record<string, unknown> {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
@@ -33,18 +37,19 @@ export function readArguments(argv: readonly string[]): Record<string, unknown> 
       context: text, reasoning: text, "no-schema": flag, "no-json": flag, "no-logprobs": flag, "reply-chars": text, ledger: text, port: text, options: text,
     },
   });
-  const base = values.options === undefined ? {} : readJson(values.options);
+  const base = values.options === undefined ? {} : readJson(resolve(folder, values.options));
   const given = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const file = (name: string | undefined): string | undefined => (name === undefined ? undefined : resolve(folder, name));
   const number = (value: string | undefined): number | undefined => (value === undefined ? undefined : Number(value));
   const part = (name: string): Record<string, unknown> => (base[name] as Record<string, unknown> | undefined) ?? {};
   return {
     ...base,
     ...given({
-      latencyMs: readLatency(values.latency), faults: readFaults(values.faults), models: values.model, apiKey: values.key, contextTokens: number(values.context),
+      latencyMs: readLatency(values.latency), faults: readFaults(values.faults, folder), models: values.model, apiKey: values.key, contextTokens: number(values.context),
       reasoningField: values.reasoning, reply: values["reply-chars"] === undefined ? undefined : { chars: Number(values["reply-chars"]) },
-      ledgerFile: values.ledger, port: number(values.port),
+      ledgerFile: file(values.ledger), port: number(values.port),
     }),
-    reasoner: { ...part("reasoner"), ...given({ items: values.items, recall: number(values.recall), hallucination: number(values.hallucination), seed: number(values.seed), style: values.style }) },
+    reasoner: { ...part("reasoner"), ...given({ items: file(values.items), recall: number(values.recall), hallucination: number(values.hallucination), seed: number(values.seed), style: values.style }) },
     supports: { ...part("supports"), ...given({ jsonSchema: values["no-schema"] && false, jsonObject: values["no-json"] && false, logprobs: values["no-logprobs"] && false }) },
   };
 }
@@ -54,9 +59,9 @@ function readLatency(value: string | undefined): unknown {
   return min === undefined ? (value === undefined ? undefined : Number(value)) : { min: Number(min), max: Number(max) };
 }
 
-function readFaults(value: string | undefined): unknown {
+function readFaults(value: string | undefined, folder: string): unknown {
   if (value === undefined) return undefined;
-  return Number.isNaN(Number(value)) ? readJson(value) : faultPlan(Number(value));
+  return Number.isNaN(Number(value)) ? readJson(resolve(folder, value)) : faultPlan(Number(value));
 }
 
 function readJson(file: string): Record<string, unknown> {

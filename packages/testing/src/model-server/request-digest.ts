@@ -2,7 +2,9 @@ import { digestBytes, digestJson, type Digest } from "@r2ta/base";
 
 /** The digest of a chat request, the same whether or not it is streamed. `body` is a JSON object. */
 export function requestDigest(body: Readonly<Record<string, unknown>>): Digest {
-  const { stream: _, stream_options: __, ...rest } = body;
+  const rest = { ...body };
+  delete rest["stream"];
+  delete rest["stream_options"];
   return digestJson(rest);
 }
 

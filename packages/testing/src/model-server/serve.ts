@@ -22,10 +22,10 @@ export interface Serving {
 }
 
 /**
- * Listens on loopback. `onLastRequest` is called once when the most requests that the options allow have been taken. Throws
- * what reading the items throws, and an Error where the port is taken.
+ * Listens on loopback. `onTooMany` is called at the first request beyond those that the options allow, which is not answered;
+ * reading the ledger does not count. Throws what reading the items throws, and an Error where the port is taken.
  */
-export async function serve(options: ModelServerOptions, onLastRequest: () => void): Promise<Serving> {
+export async function serve(options: ModelServerOptions, onTooMany: () => void): Promise<Serving> {
   const author: Author = options.reply === null ? createScriptedReasoner(options.reasoner) : createFixedAuthor(options.reply.chars);
   const chat: ChatParts = { options, ledger: new Ledger(options.ledgerFile), author };
   const batches = createBatchDesk(chat);
@@ -33,7 +33,11 @@ export async function serve(options: ModelServerOptions, onLastRequest: () => vo
   const server = createServer((request, response) => {
     response.setHeader(...simulatedHeader);
     response.setHeader("x-request-id", `req_${requests}`);
-    if (++requests === options.requestsAtMost) onLastRequest();
+    if (request.url?.startsWith("/r2ta/") !== true && ++requests > options.requestsAtMost) {
+      response.destroy();
+      onTooMany();
+      return;
+    }
     route(request, response, chat, batches).catch((fault: unknown) => {
       if (response.headersSent) response.destroy();
       else if (fault instanceof BodyTooLargeError) refuse(response, { ...badRequest("The request is too large."), status: 413 });

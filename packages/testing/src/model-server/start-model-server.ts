@@ -22,7 +22,7 @@ export interface ModelServer {
 /** The server's process ended instead of listening. */
 export class ModelServerError extends R2taError {
   constructor(output: string) {
-    super({ code: "model-server", message: `The model server did not start. ${output.trim()}`.trim(), hint: "Mend the options, or the items file that they name." });
+    super({ code: "model-server", message: `The model server did not start.\n${output.trim()}`.trim(), hint: "Mend the options, or the items file that they name." });
   }
 }
 
@@ -41,7 +41,7 @@ export async function startModelServer(options: ModelServerOptionsInput = {}): P
   // Whoever forgets to stop the server can end all the same, and takes it along.
   child.unref();
   for (const pipe of [child.stdin, child.stdout, child.stderr]) (pipe as unknown as { unref(): void }).unref();
-  child.stderr.pipe(process.stderr, { end: false });
+  child.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
   const ledgerUrl = new URL("/r2ta/ledger", url);
   return {
     url,

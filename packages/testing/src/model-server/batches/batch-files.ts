@@ -43,7 +43,7 @@ export function describeFile({ id, name, purpose, text, createdAt }: BatchFile):
 
 /** The file and the purpose of an upload as multipart/form-data; null where the form lacks either. */
 export async function readUpload(request: IncomingMessage): Promise<{ readonly name: string; readonly purpose: string; readonly text: string } | null> {
-  const bytes = await readRequest(request, fileBytesAtMost);
+  const bytes = new Uint8Array(await readRequest(request, fileBytesAtMost));
   try {
     const form = await new Response(bytes, { headers: { "content-type": request.headers["content-type"] ?? "" } }).formData();
     const file = form.get("file");

@@ -1,5 +1,5 @@
 import { splitFact, tryParseLocation, type Facts, type MistakeCategory } from "@r2ta/eerd";
-import type { Finding } from "./known-item.js";
+import type { Finding, KnownMistake } from "./known-item.js";
 
 /** The property that a mistake of this category is about at a place of this kind, in the words of trace/1; null where it is not told by one. */
 export function propertyFor(category: MistakeCategory, kind: string): string | null {
@@ -18,14 +18,19 @@ export function propertyFor(category: MistakeCategory, kind: string): string | n
   }
 }
 
-/** The line of trace/1 that makes a finding: what the diagram has there, and something else that the sentence wants. */
-export function printMistakeClaim({ category, location, explanation }: Finding, facts: Facts): string {
+/** The line of trace/1 that makes a finding: what the diagram has there, and what the sentence wants, as far as the item says it, else something that it could want. */
+export function printMistakeClaim({ category, location, explanation, ...rest }: Finding & Partial<KnownMistake>, facts: Facts): string {
+  const print = (property: string, wants: string, has: string): string => `- ${location} ${property}: wants ${wants}, has ${has} -> MISTAKE ${category}`;
+  for (const [fact, wants] of Object.entries(rest.before ?? {})) {
+    const has = facts.get(fact) ?? "absent";
+    if (fact.startsWith(`${location} `) && has !== wants) return print(splitFact(fact).property, wants, has);
+  }
   const kind = tryParseLocation(location)?.kind ?? "";
   let property = propertyFor(category, kind) ?? "presence";
   if (property === "key" && facts.has(`${location} partial key`)) property = "partial key";
   if (property === "completeness" && /disjoint|overlap|both/i.test(explanation) && facts.has(`${location} disjointness`)) property = "disjointness";
   const has = facts.get(`${location} ${property}`) ?? "absent";
-  return `- ${location} ${property}: wants ${otherThan(has, property)}, has ${has} -> MISTAKE ${category}`;
+  return print(property, otherThan(has, property), has);
 }
 
 /** The line for a fact that is as the sentence wants it. */

@@ -11,12 +11,20 @@ export interface Finding {
   readonly explanation: string;
 }
 
+/** A mistake of a known item. */
+export interface KnownMistake extends Finding {
+  /** All sentences that decide it; the finding's own is the first. */
+  readonly requirementIds: readonly string[];
+  /** The facts of the correct diagram that are otherwise in this one; empty where the item does not say. */
+  readonly before: Readonly<Record<string, string>>;
+}
+
 /** An item that the scripted reasoner knows, with what is wrong with it. */
 export interface KnownItem {
   readonly requirements: readonly { readonly id: string; readonly description: string }[];
   readonly diagram: Diagram;
   readonly facts: Facts;
-  readonly mistakes: readonly Finding[];
+  readonly mistakes: readonly KnownMistake[];
 }
 
 /** Reads the items of a JSONL file, or takes them as they are. Throws an Error that names the line. Blank lines and lines that begin with two slashes are passed over. */
@@ -37,6 +45,9 @@ function knowItem({ requirements, eerd, mistakes }: ScriptedItem): KnownItem {
   const firstId = requirements[0]?.id ?? "R1";
   return {
     requirements, diagram, facts: factsOf(diagram),
-    mistakes: mistakes.map(({ category, location, requirement, requirementIds, explanation }) => ({ category, location, requirement: requirement ?? requirementIds?.[0] ?? firstId, explanation })),
+    mistakes: mistakes.map(({ category, location, requirement, requirementIds, explanation, before }) => {
+      const ids = requirement === undefined ? (requirementIds ?? []) : [requirement];
+      return { category, location, requirement: ids[0] ?? firstId, requirementIds: ids, explanation, before };
+    }),
   };
 }

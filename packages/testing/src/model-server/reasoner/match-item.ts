@@ -1,12 +1,12 @@
 import { splitFact, tryParseLocation, type Facts } from "@r2ta/eerd";
-import type { Finding, KnownItem } from "./known-item.js";
+import type { KnownItem, KnownMistake } from "./known-item.js";
 import { plainSentence, type ShownItem } from "./shown-item.js";
 
 /** What the reasoner knows of what it is shown. */
 export interface Knowledge {
   readonly item: KnownItem;
   /** The mistakes that can be seen in what is shown. */
-  readonly mistakes: readonly Finding[];
+  readonly mistakes: readonly KnownMistake[];
   /** Prompts that show an item whole count one; a prompt about a part counts as its part of the item. */
   readonly shareOfItem: number;
 }
@@ -17,6 +17,8 @@ export interface Knowledge {
  * other elements the prompt mentions too, as a prompt about a part does that says what is drawn elsewhere.
  */
 export function matchItem(items: readonly KnownItem[], shown: ShownItem): Knowledge | null {
+  // An empty part, of sentences that no element is drawn for, is known by these alone.
+  if (shown.facts.size + shown.sentences.size === 0) return null;
   const candidates = items.filter((item) => holdsFacts(item.facts, shown.facts) && holdsSentences(item, shown.sentences));
   const whole = candidates.filter(({ facts }) => facts.size === shown.facts.size);
   const [entire] = whole.sort((one, other) => other.requirements.length - one.requirements.length);
@@ -30,7 +32,7 @@ export function matchItem(items: readonly KnownItem[], shown: ShownItem): Knowle
 
 function holdsFacts(all: Facts, some: Facts): boolean {
   for (const [fact, value] of some) if (all.get(fact) !== value) return false;
-  return some.size > 0;
+  return true;
 }
 
 function holdsSentences({ requirements }: KnownItem, sentences: ReadonlyMap<string, string>): boolean {
@@ -57,10 +59,10 @@ function scorePart({ facts }: KnownItem, shown: ShownItem, elements: ReadonlySet
 }
 
 /** At an element of the part; or, absent from the whole diagram, decided by one of the part's sentences. */
-function isInPart({ location, requirement }: Finding, { diagram, facts }: KnownItem, elements: ReadonlySet<string>, { sentences }: ShownItem): boolean {
+function isInPart({ location, requirement, requirementIds }: KnownMistake, { diagram, facts }: KnownItem, elements: ReadonlySet<string>, { sentences }: ShownItem): boolean {
   const element = elementOf(location);
   if (elements.has(element)) return true;
   const parsed = tryParseLocation(location);
   const isDrawn = parsed !== null && (elementsOf(facts).has(element) || diagram.categories.some(({ category }) => `cat:${category}` === element));
-  return !isDrawn && sentences.has(requirement);
+  return !isDrawn && [requirement, ...requirementIds].some((id) => sentences.has(id));
 }

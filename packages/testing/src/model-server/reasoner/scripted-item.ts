@@ -23,6 +23,10 @@ export const scriptedItemSchema = z.object({
     /** As a variant has it, in place of `requirement`. */
     requirementIds: z.array(z.string()).optional(),
     explanation: z.string().default(""),
+    /** As a variant has it: facts of the correct diagram, so that a trace can say what a sentence wants. */
+    before: z.record(z.string(), z.string()).default({}),
   })).default([]),
 });
 export type ScriptedItem = z.output<typeof scriptedItemSchema>;
+/** As it is written: sentences may be texts with their numbers, and what has a default may be left out. */
+export type ScriptedItemInput = z.input<typeof scriptedItemSchema>;

@@ -14,7 +14,7 @@ export interface ShownItem {
 }
 
 /** Where a diagram may stand in a prompt: in a tag, in a fence, or by itself from the word `eerd` or a brace at the head of a line. */
-const places = [/<diagram[^>]*>([^]*?)<\/diagram>/gi, /```[a-z0-9/_-]*\n([^]*?)```/gi, /^(eerd [A-Za-z_][^\n]*\n[^]*)$/gm, /^(\{[^]*\})\s*$/gm];
+const places = [/<diagram[^>]*>([^]*?)<\/diagram>/gi, /```[a-z0-9/_-]*\n([^]*?)```/gi, /^(eerd [A-Za-z_][^\n]*(?:\n[^]*)?)$/gm, /^(\{[^]*\})\s*$/gm];
 const readAtMost = 1000;
 
 /** Finds what conversations show. Diagrams that were read are remembered, since many prompts show the same one. */
@@ -42,8 +42,12 @@ export function createItemFinder(): (turns: readonly Turn[]) => ShownItem | null
   };
 }
 
+/** A diagram without elements, as a prompt about sentences that nothing is drawn for shows it; the format itself has none. */
+const emptyDiagram = /^(eerd\s+\S+|\{[^[]*"entities":\s*\[\][^]*\})$/;
+
 function tryDiagram(text: string): Diagram | null {
   if (!/^(eerd\s|\{)/.test(text)) return null;
+  if (emptyDiagram.test(text)) return { name: "Empty", entities: [], relationships: [], specializations: [], categories: [] };
   try {
     return parseDiagram(text);
   } catch {

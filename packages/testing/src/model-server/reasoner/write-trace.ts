@@ -10,28 +10,38 @@ function phrase(text: string): string {
   return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim().split(" ").map((word) => word.replace(/(?<=[a-z]{3})s$/, "")).join(" ")} `;
 }
 
-/** The facts about elements that a sentence names, at the most three; those that the prompt does not show are left out. */
-function factsNamedIn(sentence: string, facts: Facts, told: ReadonlySet<string>): [string, string][] {
-  const text = phrase(sentence);
-  const found: [string, string][] = [];
-  for (const [fact, value] of facts) {
+interface TellableFact {
+  readonly fact: string;
+  readonly value: string;
+  readonly location: string;
+  /** The name of the element that it is about, as a phrase. */
+  readonly name: string;
+}
+
+/** The last name in a location; a key has that of its entity. */
+function nameIn(location: string): string {
+  const path = location.replace(/\.key$/, "");
+  return path.slice(path.search(/[^:.]+$/));
+}
+
+/** The facts that a step may tell; that an element is there goes without saying. */
+function tellableFacts(facts: Facts): TellableFact[] {
+  return [...facts].flatMap(([fact, value]) => {
     const { location, property } = splitFact(fact);
-    const name = location.slice(location.search(/[^:.]+$/));
-    if (property !== "presence" && !told.has(fact) && text.includes(phrase(name))) found.push([fact, value]);
-    if (found.length === okClaimsAtMost) break;
-  }
-  return found;
+    return property === "presence" ? [] : [{ fact, value, location, name: phrase(nameIn(location)) }];
+  });
 }
 
 /** A trace in the canonical form trace/1: a step for each sentence, with the findings that it decides and some of what is in order. */
 export function writeTrace(requirements: KnownItem["requirements"], facts: Facts, findings: readonly Finding[]): string {
-  const told = new Set<string>();
   const wrong = new Set(findings.map(({ location }) => location));
+  const untold = new Set(tellableFacts(facts).filter(({ location }) => !wrong.has(location)));
   const steps = requirements.map(({ id, description }, index) => {
     const claims = findings.filter(({ requirement }) => requirement === id).map((finding) => printMistakeClaim(finding, facts));
-    const ok = factsNamedIn(description, facts, told).filter(([fact]) => !wrong.has(splitFact(fact).location));
-    for (const [fact] of ok) told.add(fact);
-    return [`Step ${index + 1}. [${id}] "${description.replace(/\s+/g, " ").trim()}"`, ...claims, ...ok.map(([fact, value]) => printOkClaim(fact, value))].join("\n");
+    const sentence = phrase(description);
+    const ok = [...untold].filter(({ name }) => sentence.includes(name)).slice(0, okClaimsAtMost);
+    for (const told of ok) untold.delete(told);
+    return [`Step ${index + 1}. [${id}] "${description.replace(/\s+/g, " ").trim()}"`, ...claims, ...ok.map(({ fact, value }) => printOkClaim(fact, value))].join("\n");
   });
   const places = findings.map(({ location }) => location).join(", ");
   const conclusion = findings.length === 0 ? "no mistake." : `${findings.length === 1 ? "one mistake" : `${findings.length} mistakes`}: ${places}.`;
