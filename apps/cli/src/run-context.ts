@@ -1,5 +1,5 @@
 import { createRandom, systemClock } from "@r2ta/base";
-import { readResults, runExperiment, type Plan } from "@r2ta/experiment";
+import { callLinesOf, readResults, runExperiment, type Plan, type RunResults } from "@r2ta/experiment";
 import { BudgetReachedError } from "@r2ta/model-client";
 import { printRunName, type Run, type Store } from "@r2ta/run-store";
 import { resolve } from "node:path";
@@ -7,9 +7,8 @@ import { exitCodes } from "./exit-codes.js";
 import { readPrompts } from "./files/read-prompts.js";
 import { readScenarios } from "./files/read-scenarios.js";
 import type { CommandContext } from "./command-context.js";
-import type { PrintedResults } from "./commands/print-results.js";
 import { BudgetStopError } from "./models/budget-stop.js";
-import { budgetOfRun, callLines } from "./models/run-budget.js";
+import { budgetOfRun } from "./models/run-budget.js";
 import { openRunModels } from "./models/run-models.js";
 import { showProgress } from "./progress.js";
 import { readProvenance } from "./provenance.js";
@@ -25,12 +24,12 @@ export function newRunId(plan: Plan): string {
  * Runs or goes on with an open run to its end, shows progress, and reads what it found. Throws a BudgetStopError where the
  * budget is reached; the run then stays open, as after any error.
  */
-export async function completeRun(store: Store, run: Run, plan: Plan, { terminal, signal, exit }: CommandContext): Promise<PrintedResults> {
+export async function completeRun(store: Store, run: Run, plan: Plan, { terminal, signal, exit }: CommandContext): Promise<RunResults> {
   const name = printRunName(run);
   const display = showProgress(terminal, () => systemClock.now());
   try {
     const models = plan.experiment.budget === null ? undefined : openRunModels(plan.experiment.models, {
-      budget: budgetOfRun(plan.experiment.budget, run.ledger.lines()), linesSoFar: callLines(run.ledger.lines()),
+      budget: budgetOfRun(plan.experiment.budget, run.ledger.lines()), linesSoFar: callLinesOf(run.ledger.lines()),
       random: createRandom(plan.digest), terminal, log: (line) => display.log(line), append: (line) => run.ledger.append(line),
     });
     for (const repair of run.repairs) display.log(`mended: ${repair}`);
@@ -46,7 +45,7 @@ export async function completeRun(store: Store, run: Run, plan: Plan, { terminal
       },
     });
     if (failedItems > 0) exit(exitCodes.failedItems);
-    return { ...(await readResults(store, run)), ledger: run.ledger.lines() };
+    return await readResults(store, run);
   } catch (error) {
     display.stop();
     if (error instanceof BudgetReachedError) throw new BudgetStopError(name, error, answersOf(run, plan));

@@ -7,7 +7,8 @@ import { afterAll, expect } from "vitest";
 
 export const workspaceRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
-const command = fileURLToPath(new URL("../bin/r2ta.js", import.meta.url));
+/** The real command, to be run with Node. */
+export const command = fileURLToPath(new URL("../bin/r2ta.js", import.meta.url));
 
 /** What a user sees of one command. */
 export interface Outcome {

@@ -1,3 +1,4 @@
+import { callLinesOf } from "@r2ta/experiment";
 import type { CallLedgerLine } from "@r2ta/model-client";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
 import { describe, expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { spendingByArm } from "../src/models/arm-spending.js";
 import { readBudgetOption } from "../src/models/budget-option.js";
 import { countFailures } from "../src/models/count-failures.js";
 import { printCount, printUsd } from "../src/models/print-amount.js";
-import { budgetLine, budgetOfRun, callLines } from "../src/models/run-budget.js";
+import { budgetLine, budgetOfRun } from "../src/models/run-budget.js";
 
 const call = { key: "sha256:0", role: "reason", status: "ok", answerMode: null } as const;
 
@@ -67,12 +68,12 @@ describe("the budget", () => {
     expect(() => readBudgetOption(text)).toThrow(/is no limit/);
   });
 
-  test("of a run is the plan's until a resume changes it, and then the last change; the ledger's calls are read beside it", () => {
+  test("of a run is the plan's until a resume changes it, and then the last change; the calls of the ledger are still read", () => {
     const planned = { usd: 1, calls: 10, tokens: 100 };
     const lines = [line("a"), budgetLine({ usd: 2, calls: 10, tokens: 100 }, "2026-01-01T00:00:00.000Z"), line("a"), budgetLine({ usd: 5, calls: 99, tokens: 100 }, "2026-01-02T00:00:00.000Z")];
     expect(budgetOfRun(planned, [line("a")])).toEqual(planned);
     expect(budgetOfRun(planned, lines)).toEqual({ usd: 5, calls: 99, tokens: 100 });
-    expect(callLines(lines)).toHaveLength(2);
+    expect(callLinesOf(lines)).toHaveLength(2);
   });
 });
 

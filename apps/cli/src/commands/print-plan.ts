@@ -1,5 +1,6 @@
 import type { PlanEstimate } from "@r2ta/experiment";
 import { priceOf } from "@r2ta/model-client";
+import { countWords } from "../count-words.js";
 import { printCount, printShort, printUsd } from "../models/print-amount.js";
 import { printParagraph } from "../print-paragraph.js";
 import { printTable, type TableColumn } from "../print-table.js";
@@ -17,7 +18,7 @@ export function printPlan(terminal: Terminal, estimate: PlanEstimate): void {
   terminal.print(`plan ${digest}\n`);
   printStages(terminal, estimate);
   printCosts(terminal, estimate);
-  if (items !== null) printParagraph(terminal, `Asks ${printCount(items.count)} given items in place of the dataset's${items.isScored ? "." : "; not all say their mistakes, so answers are read and not scored."}`);
+  if (items !== null) printParagraph(terminal, `Asks ${countWords(items.count, "given item")} in place of the dataset's${items.isScored ? "." : "; not all say their mistakes, so answers are read and not scored."}`);
   printParagraph(terminal, `Primary analysis: ${experiment.analysis.primary}`);
   printDetectable(terminal, estimate);
   for (const warning of warnings) printParagraph(terminal, `${terminal.style("yellow", "warning")} ${warning}`);

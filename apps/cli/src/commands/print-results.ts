@@ -1,44 +1,45 @@
 import { mistakeCategories } from "@r2ta/eerd";
 import type { RunResults } from "@r2ta/experiment";
-import type { LedgerLine } from "@r2ta/run-store";
 import { countWords } from "../count-words.js";
 import { spendingByArm } from "../models/arm-spending.js";
 import { countFailures } from "../models/count-failures.js";
-import { callLines } from "../models/run-budget.js";
 import { printTable } from "../print-table.js";
 import type { Terminal } from "../terminal.js";
+import { printAnswers } from "./print-answers.js";
 import { printSpending } from "./print-spending.js";
 
 const number = (head: string) => ({ head, isNumber: true });
 
-/** What a run found, and what it spent for it. */
-export interface PrintedResults extends RunResults {
-  readonly ledger: readonly LedgerLine[];
-}
-
 /**
- * The results of a run: recall, precision and F1, whole by category for one arm, side by side for several; then what the
- * arms that ask a model used, and how their answers failed. Whatever a simulated server answered is headed so.
+ * The results of a run: recall, precision and F1, whole by category for one arm, side by side for several; for items whose
+ * mistakes nobody has said, the answers themselves; then what the arms that ask a model used, and how their answers failed.
+ * Whatever a simulated server answered is headed so.
  */
-export function printResults(terminal: Terminal, results: PrintedResults): void {
-  const { plan: { experiment }, scores, variants, traces } = results;
-  const asked = variants.filter(({ split }) => split === experiment.evaluateOn);
-  const arms = [...new Set(scores.map(({ arm }) => arm))];
+export function printResults(terminal: Terminal, results: RunResults): void {
+  const { plan: { experiment, items }, scores, asked, traces, callLines, isScored } = results;
+  // In the order in which they answered; scores and stored plans have them by name.
+  const arms = [...new Set(traces.map(({ arm }) => arm))].filter((arm) => scores.some((score) => score.arm === arm));
   const scenarios = new Set(asked.map(({ scenarioId }) => scenarioId)).size;
   terminal.print(terminal.style("bold", experiment.title));
   if (traces.some(({ simulated }) => simulated)) terminal.print(terminal.style("yellow", "SIMULATED: a scripted server answered, not a language model; nothing here says how good a model is."));
-  terminal.print(`${countWords(asked.length, "item")} of split “${experiment.evaluateOn}” from ${countWords(scenarios, "scenario")}; exact match: category and place; intervals by scenario`);
+  const what = items === null ? `${countWords(asked.length, "item")} of split “${experiment.evaluateOn}” from ${countWords(scenarios, "scenario")}` : `${countWords(asked.length, "given item")}`;
   const [only] = arms;
-  if (arms.length === 1 && only !== undefined) printOneArm(terminal, results, only);
-  else printSeveralArms(terminal, results, arms);
+  if (!isScored) {
+    terminal.print(`${what}; not all say their mistakes, so answers are shown and not scored`);
+    printAnswers(terminal, results);
+  } else {
+    terminal.print(`${what}; exact match: category and place; intervals by ${items === null ? "scenario" : "item"}`);
+    if (arms.length === 1 && only !== undefined) printOneArm(terminal, results, only);
+    else printSeveralArms(terminal, results, arms);
+  }
   for (const { arm, kinds } of countFailures(traces)) terminal.print(`failed answers of ${arm}: ${kinds.map(({ kind, count }) => `${count} ${kind}`).join(", ")}`);
-  printSpending(terminal, spendingByArm(traces, callLines(results.ledger)));
+  printSpending(terminal, spendingByArm(traces, callLines));
   terminal.print("");
   for (const label of experiment.labels) terminal.print(`Note: ${label}`);
 }
 
 /** Finds the values of an arm, as they are shown. */
-function valuesOf({ metrics }: PrintedResults, arm: string) {
+function valuesOf({ metrics }: RunResults, arm: string) {
   const find = (scope: string, metric: string) => metrics.find((row) => row.arm === arm && row.scope === scope && row.metric === metric && row.match === "exact");
   return {
     find,
@@ -50,12 +51,12 @@ function valuesOf({ metrics }: PrintedResults, arm: string) {
   };
 }
 
-function failedOf({ scores }: PrintedResults, arm: string): string {
+function failedOf({ scores }: RunResults, arm: string): string {
   const ofArm = scores.filter((score) => score.arm === arm);
   return `${ofArm.filter((score) => score.status !== "ok").length} of ${ofArm.length}`;
 }
 
-function printOneArm(terminal: Terminal, results: PrintedResults, arm: string): void {
+function printOneArm(terminal: Terminal, results: RunResults, arm: string): void {
   const { find, show, interval } = valuesOf(results, arm);
   const rowOf = (scope: string, title: string): string[] =>
     [title, String(find(scope, "recall")?.denominator ?? 0), show(scope, "precision"), show(scope, "recall"), show(scope, "f1"), interval(scope, "f1")];
@@ -68,7 +69,7 @@ function printOneArm(terminal: Terminal, results: PrintedResults, arm: string): 
   terminal.print(`exact set of mistakes ${show("overall", "exact_set_match")} · false alarm on a clean diagram ${show("overall", "false_alarm_rate")} · failed answers ${failedOf(results, arm)}`);
 }
 
-function printSeveralArms(terminal: Terminal, results: PrintedResults, arms: readonly string[]): void {
+function printSeveralArms(terminal: Terminal, results: RunResults, arms: readonly string[]): void {
   terminal.print("");
   printTable(terminal, [{ head: "arm" }, number("precision"), number("recall"), number("F1 (micro)"), number("95 % interval"), number("false alarms"), number("failed")], arms.map((arm) => {
     const { show, interval } = valuesOf(results, arm);

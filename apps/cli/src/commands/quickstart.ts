@@ -19,7 +19,7 @@ export async function runQuickstart(context: CommandContext): Promise<void> {
   const run = await store.createRun({ experiment: plan.experiment.name, runId: newRunId(plan), plan });
   terminal.note(`run ${printRunName(run)}`);
   const results = await completeRun(store, run, plan, context);
-  const folder = await publishRun(results, ["npm ci", "npm run quickstart", "npm run report"]);
+  const folder = await publishRun(terminal, results, ["npm ci", "npm run quickstart", "npm run report"]);
   terminal.note(`published ${shownPath(folder)}; building the report …`);
   await buildReportSite();
   printResults(terminal, results);

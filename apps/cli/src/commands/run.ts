@@ -1,18 +1,18 @@
 import { systemClock } from "@r2ta/base";
-import { planOfRun, type Plan } from "@r2ta/experiment";
+import { planOfRun, type Plan, type RunResults } from "@r2ta/experiment";
 import { refuseUnknownPrice, type Budget } from "@r2ta/model-client";
 import { RunFinishedError, printRunName, type Run } from "@r2ta/run-store";
 import type { CommandContext } from "../command-context.js";
 import { spendingByArm } from "../models/arm-spending.js";
 import { readBudgetOption } from "../models/budget-option.js";
 import { countFailures } from "../models/count-failures.js";
-import { budgetLine, budgetOfRun, callLines } from "../models/run-budget.js";
+import { budgetLine, budgetOfRun } from "../models/run-budget.js";
 import { parseRunName } from "../parse-run-name.js";
 import { completeRun, newRunId } from "../run-context.js";
 import { UsageError } from "../usage-error.js";
 import { openWorkspaceStore } from "../workspace-store.js";
 import { planFile, type PlanOptions } from "./plan.js";
-import { printResults, type PrintedResults } from "./print-results.js";
+import { printResults } from "./print-results.js";
 
 /** `r2ta run FILE` */
 export async function startRun(context: CommandContext, file: string, { runId, json, ...options }: PlanOptions & { runId?: string; json?: true }): Promise<void> {
@@ -64,15 +64,16 @@ function noteBudget(run: Run, planned: Budget | null, budget: Budget | null): vo
   if (isOther) run.ledger.append(budgetLine(budget, new Date(systemClock.now()).toISOString()));
 }
 
-function showOutcome({ terminal }: CommandContext, results: PrintedResults, json: true | undefined): void {
+function showOutcome({ terminal }: CommandContext, results: RunResults, json: true | undefined): void {
   const name = printRunName(results.manifest);
   if (json) {
     terminal.print(JSON.stringify({
       run: name, contentDigest: results.manifest.contentDigest, simulated: results.traces.some(({ simulated }) => simulated),
-      failures: countFailures(results.traces), spending: spendingByArm(results.traces, callLines(results.ledger)), metrics: results.metrics,
+      failures: countFailures(results.traces), spending: spendingByArm(results.traces, results.callLines), metrics: results.metrics,
+      ...(results.plan.items === null ? {} : { answers: results.predictions }),
     }, null, 2));
   } else {
     printResults(terminal, results);
-    terminal.note(`Publish it for the report: r2ta publish ${name}`);
+    if (results.plan.items === null) terminal.note(`Publish it for the report: r2ta publish ${name}`);
   }
 }

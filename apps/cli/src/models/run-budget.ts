@@ -1,4 +1,4 @@
-import { budgetSchema, callLedgerLineSchema, type Budget, type CallLedgerLine } from "@r2ta/model-client";
+import { budgetSchema, type Budget } from "@r2ta/model-client";
 import type { LedgerLine } from "@r2ta/run-store";
 import { z } from "zod";
 
@@ -17,9 +17,4 @@ export function budgetOfRun(planned: Budget, ledger: readonly LedgerLine[]): Bud
 /** The line that notes a changed budget; `at` is ISO 8601. */
 export function budgetLine(budget: Budget, at: string): BudgetLine {
   return { kind: "budget", at, ...budget };
-}
-
-/** The attempts and cached replies in a run's ledger. */
-export function callLines(ledger: readonly LedgerLine[]): CallLedgerLine[] {
-  return ledger.filter((line) => line["kind"] === "call").map((line) => callLedgerLineSchema.parse(line));
 }
