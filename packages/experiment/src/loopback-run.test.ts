@@ -36,7 +36,7 @@ test("against a server with faults every failure is a counted row, before and af
     return provider.send(...request);
   } };
   await expect(attempt(store, await store.createRun({ ...name, plan }), { plan, provider: stopping, completions, signal: stop.signal })).rejects.toThrow("stopped");
-  const { failedItems } = await attempt(store, await store.openRun(name), { plan, provider, completions });
+  const { failedItems } = await attempt(store, await store.openRun(name), { provider, completions });
 
   const results = await readResults(store, name);
   expect(results.traces).toHaveLength(8 * 5);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { attempt, callsInAll, modelExperiment, shippedPrompts, toyProvider, type Attempt } from "../test/model-experiment.js";
 import { clock } from "../test/small-experiment.js";
 import { callLinesOf } from "./call-lines-of.js";
-import { planExperiment } from "./plan-experiment.js";
+import { planExperiment, type Plan } from "./plan-experiment.js";
 import { readCalls } from "./read-calls.js";
 import { readResults } from "./read-results.js";
 import { reportOfRun } from "./report-of-run.js";
@@ -12,7 +12,7 @@ import { reportOfRun } from "./report-of-run.js";
 const planWith = (...settings: [string, unknown][]) => planExperiment(modelExperiment, settings.map(([path, value]) => ({ path, value })), "asking.ts");
 const name = { experiment: "asking", runId: "one" };
 
-async function begin(store: ReturnType<typeof createMemoryStore>, tried: Attempt, runId = name.runId) {
+async function begin(store: ReturnType<typeof createMemoryStore>, tried: Attempt & { plan: Plan }, runId = name.runId) {
   return attempt(store, await store.createRun({ ...name, runId, plan: tried.plan }), tried);
 }
 
@@ -34,10 +34,10 @@ describe("a run that asks a model", () => {
     await expect(begin(store, { plan, provider, completions })).rejects.toBeInstanceOf(BudgetReachedError);
     expect(provider.served).toHaveLength(13);
     // Resumed without more, it counts what it has spent and asks nothing.
-    await expect(attempt(store, await store.openRun(name), { plan, provider, completions })).rejects.toBeInstanceOf(BudgetReachedError);
+    await expect(attempt(store, await store.openRun(name), { provider, completions })).rejects.toBeInstanceOf(BudgetReachedError);
     expect(provider.served).toHaveLength(13);
 
-    const { manifest } = await attempt(store, await store.openRun(name), { plan, provider, completions, budget: { usd: 10, calls: 1000, tokens: 10_000_000 } });
+    const { manifest } = await attempt(store, await store.openRun(name), { provider, completions, budget: { usd: 10, calls: 1000, tokens: 10_000_000 } });
     expect(provider.served).toHaveLength(callsInAll);
     expect(new Set(provider.served).size).toBe(callsInAll);
     expect(manifest.contentDigest).toBe(wholeDigest);
@@ -52,10 +52,17 @@ describe("a run that asks a model", () => {
     await expect(begin(store, { plan: planWith(), provider, completions, signal: stop.signal })).rejects.toThrow("stopped");
     const finished = new Set(callLinesOf((await store.readRun(name)).ledger.rows).filter(({ status }) => status === "ok").map(({ key }) => key));
     const resumed = toyProvider();
-    const { manifest } = await attempt(store, await store.openRun(name), { plan: planWith(), provider: resumed, completions });
+    const { manifest } = await attempt(store, await store.openRun(name), { provider: resumed, completions });
     expect(manifest.contentDigest).toBe(wholeDigest);
     expect(resumed.served.filter((key) => finished.has(key))).toEqual([]);
     expect(finished.size + resumed.served.length).toBe(callsInAll);
+  });
+
+  test("killed before it did anything ends as if it never had been", async () => {
+    const store = createMemoryStore({ clock });
+    await (await store.createRun({ ...name, plan: planWith() })).close();
+    const { manifest } = await attempt(store, await store.openRun(name), { provider: toyProvider() });
+    expect(manifest.contentDigest).toBe(wholeDigest);
   });
 
   test("goes on with the prompts that it began with", async () => {
@@ -63,7 +70,7 @@ describe("a run that asks a model", () => {
     const stop = new AbortController();
     const provider = toyProvider({ onSend: (count) => { if (count === 5) stop.abort(new Error("stopped")); } });
     await expect(begin(store, { plan: planWith(), provider, signal: stop.signal })).rejects.toThrow("stopped");
-    const { manifest } = await attempt(store, await store.openRun(name), { plan: planWith(), provider: toyProvider(), prompts: () => Promise.reject(new Error("the prompts were read again")) });
+    const { manifest } = await attempt(store, await store.openRun(name), { provider: toyProvider(), prompts: () => Promise.reject(new Error("the prompts were read again")) });
     expect(manifest.contentDigest).toBe(wholeDigest);
   });
 

@@ -16,6 +16,8 @@ export interface Plan {
   readonly experiment: Experiment;
   /** The origin of every value, by its path. */
   readonly origins: Readonly<Record<string, Origin>>;
+  /** The dataset's splits in the order of the file: what is drawn for one depends on those before it, and stored JSON has its keys sorted. */
+  readonly splits: readonly string[];
   /** What is asked in place of the evaluated split; null where that split is. The object holds the items. */
   readonly items: (PlannedItems & { readonly digest: Digest }) | null;
   readonly stages: readonly PlannedStage[];
@@ -43,7 +45,7 @@ export function planExperiment(config: ExperimentConfig, overrides: readonly Ove
   );
   const wrong = checkExperiment(experiment);
   if (wrong) throw refusal(wrong.path, wrong.problem, wrong.mend, overrides, file);
-  return { format: "r2ta-plan/1", experiment, origins, items: null, stages: plannedStages(experiment, null), digest: digestExperiment(experiment) };
+  return { format: "r2ta-plan/1", experiment, origins, splits: Object.keys(experiment.dataset.splits), items: null, stages: plannedStages(experiment, null), digest: digestExperiment(experiment) };
 }
 
 function resolve(config: unknown, overrides: readonly Override[], file: string): Experiment {

@@ -30,6 +30,7 @@ async function makeDataset(store: Pick<Store, "objects">, dataset: Experiment["d
   return storeTable(store.objects, variantsTable, variants);
 }
 
+/** The order of the splits is in the key: what is drawn for one depends on those before it. */
 function synthesisWork(dataset: Experiment["dataset"], scenarios: readonly Scenario[]): StageWork {
-  return { stage: "synthesis", version: GENERATOR_VERSION, inputs: [digestJson(scenarios)], config: dataset };
+  return { stage: "synthesis", version: GENERATOR_VERSION, inputs: [digestJson(scenarios)], config: { ...dataset, order: Object.keys(dataset.splits) } };
 }

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { callLinesOf } from "../src/call-lines-of.js";
 import type { ExperimentConfig } from "../src/define-experiment.js";
 import type { Plan } from "../src/plan-experiment.js";
+import { planOfRun } from "../src/plan-of-run.js";
 import { runExperiment, type RunOutcome } from "../src/run-experiment.js";
 import { clock, provenance, readShippedScenarios, recordedEffects, smallExperiment } from "./small-experiment.js";
 
@@ -62,7 +63,8 @@ export function toyProvider({ fails = () => false, onSend = () => undefined }: {
 }
 
 export interface Attempt {
-  readonly plan: Plan;
+  /** Left out, it is the one that the run was begun with, as its folder has it. */
+  readonly plan?: Plan;
   readonly provider: ChatProvider;
   readonly completions?: CompletionStore;
   readonly budget?: Budget;
@@ -73,7 +75,7 @@ export interface Attempt {
 }
 
 /** Runs or goes on with a run as the command line does: budget from the ledger, one client a model. */
-export async function attempt(store: Store, run: Run, { plan, provider, completions = createMemoryCompletionStore(), budget, signal, opens = () => null, prompts = () => Promise.resolve(shippedPrompts) }: Attempt): Promise<RunOutcome> {
+export async function attempt(store: Store, run: Run, { plan = planOfRun(run), provider, completions = createMemoryCompletionStore(), budget, signal, opens = () => null, prompts = () => Promise.resolve(shippedPrompts) }: Attempt): Promise<RunOutcome> {
   const limits = budget ?? plan.experiment.budget;
   const effects = recordedEffects(signal);
   const clients = new Map<string, ModelClient>();
