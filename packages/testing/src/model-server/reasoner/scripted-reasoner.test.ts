@@ -148,7 +148,7 @@ describe("later turns", () => {
 });
 
 describe("rates over 300 items", () => {
-  const items = Array.from({ length: 300 }, (_, index) => ({ ...item, eerd: harbourDiagramText.replace("credit_limit", `credit_limit_${index}`) }));
+  const items = Array.from({ length: 300 }, (_, index) => ({ ...item, eerd: `eerd Harbour entity PILOT { badge key } entity VESSEL { imo_number_${index} key } relationship GUIDES (PILOT N, VESSEL N)` }));
   const readAll = (options: Partial<ReasonerOptions> = {}): Author => createScriptedReasoner(reasonerOptionsSchema.parse({ items, recall: 0.7, hallucination: 0.2, ...options }));
   const draw = (author: Author, fields: object = {}): { found: number; invented: number; reports: string[] } => {
     const all = items.flatMap((one) => {
@@ -162,7 +162,7 @@ describe("rates over 300 items", () => {
 
   test("are near what is asked for, and the same every time", () => {
     const { found, invented, reports: all } = draw(author);
-    expect({ found, invented }).toEqual({ found: 438, invented: 75 });
+    expect({ found, invented }).toEqual({ found: 412, invented: 52 });
     expect(draw(author).reports).toEqual(all);
     expect(draw(readAll({ recall: 1, hallucination: 1 }))).toMatchObject({ found: 600, invented: 300 });
     expect(draw(readAll({ recall: 0, hallucination: 0 })).reports).toEqual([]);
