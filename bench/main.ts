@@ -3,8 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { measureDiagrams } from "./measure-diagrams.js";
 import { measureGenerated } from "./measure-generated.js";
+import { measureModels } from "./measure-models.js";
 import { measureQuickstart } from "./measure-quickstart.js";
 import { measureReport } from "./measure-report.js";
+import { measureResume } from "./measure-resume.js";
 import { measureStream } from "./measure-stream.js";
 import { measureStatistics } from "./measure-statistics.js";
 import { measureVariants } from "./measure-variants.js";
@@ -25,6 +27,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   statistics: measureStatistics,
   quickstart: measureQuickstart,
   report: measureReport,
+  models: measureModels,
+  resume: measureResume,
 };
 
 const wanted = process.argv.slice(2);

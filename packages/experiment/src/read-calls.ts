@@ -70,11 +70,12 @@ function reportedCall(trace: TraceRow, call: TraceRow["calls"][number], lines: r
   };
 }
 
-/** What the attempts of a call cost together; null where one that was served has no known price. */
+/** What the attempts of a call cost together; null where one that was or may have been served has no known price. */
 function paidFor(lines: readonly CallLedgerLine[]): number | null {
-  return lines.reduce<number | null>((sum, { cached, usage, chargedTokens, costUsd, chargedUsd }) => {
+  return lines.reduce<number | null>((sum, { cached, usage, chargedTokens, costUsd }) => {
     const isServed = !cached && (usage.inputTokens !== null || usage.outputTokens !== null || chargedTokens !== null);
-    const paid = isServed ? costUsd ?? chargedUsd : 0;
+    // What a budget was charged for a cut attempt is a bound, and not what was paid.
+    const paid = isServed ? costUsd : 0;
     return sum === null || paid === null ? null : sum + paid;
   }, 0);
 }
