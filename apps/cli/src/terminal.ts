@@ -12,7 +12,7 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** The width of standard output; without end where it is no terminal. */
   readonly columns: number;
-  /** Writes `***` wherever this text, a key, would stand from now on. Texts of less than 6 characters are no keys. */
+  /** Writes `***` wherever this text, a key, would stand from now on. Texts of less than 12 characters are no keys. */
   hide(secret: string): void;
   /** Marks a text for `print` and `note`, which colour it only where their stream is a terminal and NO_COLOR is not set. */
   style(format: Extract<Parameters<typeof styleText>[0], string>, text: string): string;
@@ -38,7 +38,7 @@ export function processTerminal(): Terminal {
     isInteractive: Boolean(process.stderr.isTTY),
     columns: process.stdout.columns || Infinity,
     hide: (secret) => {
-      if (secret.length >= 6) secrets.add(secret);
+      if (secret.length >= 12) secrets.add(secret);
     },
     style: mark,
   };

@@ -37,3 +37,14 @@ test("counts that are none are null, never invented", () => {
     .toEqual({ ...nothing, inputTokens: 10, outputTokens: 4 });
   expect(readUsage({ prompt_tokens: 10, completion_tokens: 4, prompt_cache_hit_tokens: 10, completion_tokens_details: null })).toEqual({ ...nothing, inputTokens: 10, outputTokens: 4, cachedInputTokens: 10 });
 });
+
+test("the key that it was asked with is in no part of a reply, in quotes of logprobs neither; a word that is no key stays", () => {
+  const secret = "Zq7.planted\"blue\\horse";
+  const echo = `Bearer ${secret}`;
+  const message = { content: `<think>${echo}</think>${echo}`, refusal: echo };
+  const body = { model: echo, system_fingerprint: echo, choices: [{ message, finish_reason: echo, logprobs: { content: [{ token: secret }] } }] };
+  const reply = normalizeReply(body, { "x-request-id": echo }, 200, { ...context, secret });
+  expect(JSON.stringify(reply)).not.toContain("planted");
+  expect(reply).toMatchObject({ text: "Bearer ***", reasoning: "Bearer ***", logprobs: { content: [{ token: "***" }] } });
+  expect(normalizeReply(completionOf({ content: "EMPTY" }), {}, 200, { ...context, secret: "EMPTY" }).text).toBe("EMPTY");
+});

@@ -6,11 +6,12 @@ import { readUsage } from "./read-usage.js";
 import { badReply } from "./reply-faults.js";
 import { headerOf, type ResponseHeaders } from "./retry-after.js";
 import { splitThinking } from "./split-thinking.js";
+import { withoutKey } from "./without-key.js";
 
 /**
  * A chat completion's body as a Reply, whichever server sent it. Reasoning is taken from `reasoning_content` (vLLM, DeepSeek,
  * llama.cpp), else `reasoning` (Ollama, OpenRouter, newer vLLM), else from `<think>` at the head of the content. What the server does not
- * say is null. Throws a ProviderFault for a body that is no completion (`bad-reply`), has no choices (`empty-reply`), or is an error.
+ * say is null; the key that it was asked with is hidden. Throws a ProviderFault for a body that is no completion (`bad-reply`), has no choices (`empty-reply`), or is an error.
  */
 export function normalizeReply(body: unknown, headers: ResponseHeaders, httpStatus: number | null, context: FaultContext): Reply {
   const said = faultOfErrorObject(body, context, httpStatus);
@@ -30,7 +31,7 @@ export function normalizeReply(body: unknown, headers: ResponseHeaders, httpStat
   const reasoning = field === null ? split.reasoning : words(message[field]);
   // Beside a field of its own, a closing tag alone is the answer's own text.
   const text = field !== null && !/^\s*<think>/i.test(content) ? content : split.text;
-  return {
+  return withoutKey({
     text,
     reasoning,
     reasoningFrom: field ?? (reasoning === null ? null : "think-tag"),
@@ -42,7 +43,7 @@ export function normalizeReply(body: unknown, headers: ResponseHeaders, httpStat
     requestId: headerOf(headers, "x-request-id"),
     logprobs: logprobsOf(choice["logprobs"]),
     simulated: headerOf(headers, "x-r2ta-simulated") !== null,
-  };
+  }, context.secret);
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> | null {
