@@ -1,5 +1,6 @@
 import { budgetSchema, modelConfigSchema } from "@r2ta/model-client";
 import { armConfigSchema } from "@r2ta/reasoning/artifact";
+import { refinementConfigSchema } from "@r2ta/refinement/artifact";
 import { datasetSpecSchema } from "@r2ta/synthesis";
 import { z } from "zod";
 
@@ -38,6 +39,14 @@ export const experimentSchema = z.strictObject({
   /** The split whose items few-shot examples are taken from; never the evaluated one. */
   examplesFrom: z.string().default("train"),
   arms: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an arm's name is lower-case letters, digits and -"), armConfigSchema).refine((arms) => Object.keys(arms).length > 0, "name at least one arm"),
+  /** How one arm's traces on a training split are refined and paired; null where nothing is. */
+  refinement: refinementConfigSchema
+    .extend({
+      /** The folder with the auditors' prompt files, from the workspace's root. */
+      prompts: z.string().default("packages/refinement/prompts"),
+    })
+    .nullable()
+    .default(null),
   /** How often each arm answers each item. */
   repeats: z.int().min(1).default(1),
   evaluation: z
@@ -63,6 +72,9 @@ export type ExperimentConfig = z.input<typeof experimentSchema>;
 
 /** An experiment with every value there. */
 export type Experiment = z.output<typeof experimentSchema>;
+
+/** How an experiment refines, with every value there. */
+export type ExperimentRefinement = NonNullable<Experiment["refinement"]>;
 
 /** Gives an experiment file its types: `export default defineExperiment({ … })`. Checked when the plan is made. */
 export function defineExperiment(config: ExperimentConfig): ExperimentConfig {

@@ -15,7 +15,10 @@ export function askedModel({ limits: _limits, stream: _stream, keyVariable: _key
   return asked;
 }
 
-/** The digest of what an experiment asks: all of its config but the budget and what `askedModel` leaves out. */
-export function digestExperiment({ budget: _budget, models, ...asked }: Experiment): Digest {
-  return digestJson({ ...asked, models: Object.fromEntries(Object.entries(models).map(([name, model]) => [name, askedModel(model)])) });
+/**
+ * The digest of what an experiment asks: all of its config but the budget and what `askedModel` leaves out. One that refines
+ * nothing has the digest that it had before there was refinement.
+ */
+export function digestExperiment({ budget: _budget, models, refinement, ...asked }: Experiment): Digest {
+  return digestJson({ ...asked, ...(refinement === null ? {} : { refinement }), models: Object.fromEntries(Object.entries(models).map(([name, model]) => [name, askedModel(model)])) });
 }

@@ -3,7 +3,7 @@ import type { ModelClient } from "@r2ta/model-client";
 import { reason } from "@r2ta/reasoning";
 import { traceRowSchema, type TraceRow } from "@r2ta/reasoning/artifact";
 import { stageKey, type Run, type Store } from "@r2ta/run-store";
-import { openQuestions, type ArmWork } from "./arm-work.js";
+import { openQuestions, repeatsOf, type ArmWork } from "./arm-work.js";
 import { finishStage, loadTable, storeTable } from "./artifact-steps.js";
 import type { Progress } from "./run-experiment.js";
 import { tracesTable } from "./tables.js";
@@ -22,18 +22,18 @@ export async function letArmReason(
   const noteItem = (trace: TraceRow): void => void run.journal.append({ key: keyOf(trace.variantId, trace.repeat), stage: "reasoning/item", value: trace });
   const total = arm.asked.length * arm.repeats;
 
-  const [digest] = await finishStage(store, run, arm.work, [`traces/${arm.arm}`], log, async () => {
+  const [digest] = await finishStage(store, run, arm.work, [arm.output], log, async () => {
     const questions = openQuestions(run, arm);
     let done = total - questions.length;
     const client = questions.length > 0 ? model() : undefined;
     for await (const trace of questions.length > 0 ? reason(questions, { name: arm.arm, config: arm.config, prompts: arm.prompts, examples: arm.examples }, { signal, log, ...(client ? { model: client } : {}) }) : []) {
       noteItem(trace);
-      progress({ stage: "reasoning", arm: arm.arm, done: ++done, total });
+      progress({ stage: "reasoning", arm: arm.label, done: ++done, total });
       // Lets Ctrl-C and the progress line through between items.
       if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    const traces = Array.from({ length: arm.repeats }, (_, repeat) => arm.asked.map(({ id }) => itemOf(run, keyOf(id, repeat)))).flat();
-    log(`reasoning: ${arm.arm}: ${total} answers, ${traces.filter(({ status }) => status !== "ok").length} failed`);
+    const traces = repeatsOf(arm).flatMap((repeat) => arm.asked.map(({ id }) => itemOf(run, keyOf(id, repeat))));
+    log(`reasoning: ${arm.label}: ${total} answers, ${traces.filter(({ status }) => status !== "ok").length} failed`);
     return { digests: [await storeTable(store.objects, tracesTable, traces)], isWhole: !traces.some(hasFailedCall) };
   });
   if (digest === undefined) throw new TypeError("reasoning has no output");
@@ -44,7 +44,7 @@ export async function letArmReason(
 }
 
 /** Whether a call got no reply, which it may get another time; a refusal and a cut-off reply are replies. */
-function hasFailedCall({ status, calls }: TraceRow): boolean {
+export function hasFailedCall({ status, calls }: { readonly status: string; readonly calls: TraceRow["calls"] }): boolean {
   return status === "failed" || calls.some((call) => call.status === "failed");
 }
 
