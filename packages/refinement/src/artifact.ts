@@ -5,3 +5,5 @@ export { refinedTraceSchema, refinementStatusSchema, type RefinedTrace, type Ref
 export { preferencePairSchema, type PreferencePair } from "./preference-pair.js";
 export { refinementConfigSchema, type RefinementConfig } from "./refinement-config.js";
 export { reviewItemSchema, reviewSchema, type Review, type ReviewItem } from "./review.js";
+export { agreementRowSchema, type AgreementRow } from "./review/agreement-row.js";
+export type { GateReason, ValidationGate } from "./review/validation-gate.js";

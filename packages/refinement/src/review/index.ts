@@ -1,0 +1,15 @@
+export { agreementRowSchema, type AgreementRow } from "./agreement-row.js";
+export { argillaUserId, type ArgillaRecord } from "./argilla-record.js";
+export { drawReviewSample, type Reviewable } from "./draw-review-sample.js";
+export { foldReviews, type FoldedReviews } from "./fold-reviews.js";
+export { pairItemId, stepItemId } from "./item-id.js";
+export { measureAgreement, type AgreementInput } from "./measure-agreement.js";
+export { openReviewContents, type ReviewContents } from "./open-review-contents.js";
+export { readArgillaReviews } from "./read-argilla-reviews.js";
+export type { PairContent, RevealedContent, ReviewContent, StepContent } from "./review-content.js";
+export { ReviewFileError } from "./review-file-error.js";
+export { mergeReviews, parseReviews, printReview, type MergedReviews } from "./review-lines.js";
+export { reviewSampleOf } from "./review-sample-of.js";
+export { stepCategory } from "./step-category.js";
+export { toArgillaRecords } from "./to-argilla-records.js";
+export { validationGate, type GateReason, type ValidationGate } from "./validation-gate.js";
