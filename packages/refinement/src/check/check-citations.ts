@@ -1,0 +1,48 @@
+import { ABSENT, type Segment } from "@r2ta/reasoning/artifact";
+import type { Fault } from "./check-claim.js";
+import type { CheckContext } from "./check-context.js";
+import { foldWords } from "./find-leaks.js";
+import { isSameValue } from "./same-value.js";
+import { shorten } from "./shorten.js";
+
+const CITED = /(?<![\p{L}\p{N}_])(?:R|(?:requirements?|sentences?)[ \t]{1,3}#?R?)0*([0-9]{1,6})(?![\p{L}\p{N}_])/giu;
+
+/** The sentences that a step names and the item does not have, each once. An id that the item's own words hold is a name. */
+export function unknownSentences(text: string, { requirementIds, ownWords }: CheckContext): Fault[] {
+  const unknown = new Set<string>();
+  for (const [, number = ""] of text.matchAll(CITED)) {
+    const id = `R${number}`;
+    if (!requirementIds.has(id) && !unknown.has(id) && !` ${ownWords} `.includes(` r${number} `)) unknown.add(id);
+  }
+  return [...unknown].map((id) => ({ code: "unknown-requirement" as const, location: null, requirementId: id, message: `There is no sentence ${id}.` }));
+}
+
+const HEAD = /^Step [0-9]{1,6}\. \[[R0-9, ]{2,400}\] "(.*)"[ \t]*$/;
+const LONGEST_HEAD = 5_000;
+
+/** The words that a canonical step quotes and none of its sentences has. Words may be left out with “…”. */
+export function falseQuote(text: string, { requirementIds }: Pick<Segment, "requirementIds">, { requirements }: CheckContext): Fault[] {
+  const end = text.indexOf("\n");
+  const head = end < 0 ? text : text.slice(0, end);
+  const quote = head.length > LONGEST_HEAD ? null : HEAD.exec(head.trimEnd())?.[1];
+  if (quote === undefined || quote === null) return [];
+  const cited = requirements.filter(({ id }) => requirementIds.includes(id)).map(({ description }) => description);
+  if (cited.length === 0 || cited.includes(quote)) return [];
+  const folded = cited.map(foldWords);
+  const isQuoted = quote.split(/…|\.{3}/).map(foldWords).every((piece) => folded.some((sentence) => sentence.includes(piece)));
+  return isQuoted ? [] : [{ code: "unknown-requirement", location: null, requirementId: requirementIds[0] ?? null, message: `${requirementIds.join(", ")} does not say “${shorten(quote)}”.` }];
+}
+
+/** Places that the claims of a trace say are absent: naming one of these, or a part of one, invents nothing. */
+export function saidAbsent(segments: readonly Segment[]): ReadonlySet<string> {
+  return new Set(segments.flatMap(({ claims }) => claims.flatMap(({ location, has }) => (isSameValue(has, ABSENT) ? [location] : []))));
+}
+
+/** Locations that a step names outside its claims, that the diagram lacks, and that no claim says are absent. */
+export function unknownPlaces({ locations, claims }: Segment, said: ReadonlySet<string>, { design }: CheckContext): Fault[] {
+  const claimed = new Set(claims.map(({ location }) => location));
+  return locations.flatMap((location) => {
+    if (design.places.has(location) || claimed.has(location) || said.has(location) || said.has(location.slice(0, Math.max(0, location.indexOf("."))))) return [];
+    return [{ code: "unknown-location" as const, location: shorten(location), requirementId: null, message: `The diagram has no ${shorten(location)}.` }];
+  });
+}

@@ -1,0 +1,99 @@
+import { segmentReasoning, type Claim, type Segment } from "@r2ta/reasoning/artifact";
+import type { Check, CheckReason } from "../check.js";
+import { checkAnswer } from "./check-answer.js";
+import { falseQuote, saidAbsent, unknownPlaces, unknownSentences } from "./check-citations.js";
+import { checkClaim, type Fault } from "./check-claim.js";
+import type { CheckContext } from "./check-context.js";
+import { findLeaks } from "./find-leaks.js";
+import { readImplied, type Implied, type PlacedFinding } from "./implied.js";
+import { shorten } from "./shorten.js";
+
+/** A reasoning and the answer that goes with it, as they are written. */
+export interface CheckedTrace {
+  readonly reasoning: string | null;
+  readonly feedback: string;
+}
+
+/** A trace as the check reads it: what is wrong with each step, and what its claims imply. */
+export interface TraceFindings {
+  readonly segments: readonly Segment[];
+  readonly claims: readonly PlacedFinding[];
+  /** By step, in the order in which a step is read: its citations, its claims one by one, its wording. */
+  readonly faultsOf: readonly (readonly Fault[])[];
+  readonly implied: readonly Implied[];
+  readonly check: Check;
+}
+
+/**
+ * The mechanical check of a trace and its answer: no model, no judgement, the same for the same input. It accepts what has
+ * no reason against it; what it cannot read it counts in `unreadLines`. A trace without a claim that can be read is as
+ * good as none (`empty`). Never throws; takes time linear in the length of what was written.
+ */
+export function checkTrace(trace: CheckedTrace, context: CheckContext): Check {
+  return readFindings(trace, context).check;
+}
+
+/** The check with all that it saw on its way, for whoever corrects a trace. */
+export function readFindings({ reasoning, feedback }: CheckedTrace, context: CheckContext): TraceFindings {
+  const text = reasoning ?? "";
+  const segments = segmentReasoning(text, context.citable);
+  const claims = segments.flatMap((segment, step) => segment.claims.map((claim): PlacedFinding => ({ ...checkClaim(claim as Claim, context), step })));
+  const faultsOf = checkSteps(text, segments, claims, context);
+  const { implied, missed } = readImplied(claims, context);
+  const reasons = [
+    ...(claims.length === 0 ? [whole("empty", text.trim() === "" ? "There is no reasoning." : "No step makes a claim that can be read, so there is nothing to check.")] : []),
+    ...faultsOf.flatMap((faults, step) => faults.map((fault) => placed(fault, step, segments))),
+    ...extraMistakes(implied, context).map(({ step, ...fault }) => placed(fault, step, segments)),
+    ...missed.map(({ category, location, requirementIds }) => whole("missed-mistake", `No claim implies ${category} at ${location}.`, location, requirementIds[0])),
+    ...skippedSentences(segments, context),
+    ...checkAnswer(feedback, implied, context).map((fault) => ({ ...fault, step: null })),
+    ...findLeaks(feedback, context.ownWords).map((phrase) => whole("answer-key", `The answer says “${shorten(phrase)}”.`)),
+    ...(text.length + feedback.length > context.longest ? [whole("too-long", `Reasoning and answer have ${text.length + feedback.length} characters; ${context.longest} are taken.`)] : []),
+  ];
+  const check: Check = {
+    accepted: reasons.length === 0,
+    reasons,
+    claims: claims.length,
+    unreadLines: segments.reduce((sum, { unreadLines }) => sum + unreadLines, 0),
+  };
+  return { segments, claims, faultsOf, implied, check };
+}
+
+function checkSteps(text: string, segments: readonly Segment[], claims: readonly PlacedFinding[], context: CheckContext): Fault[][] {
+  const said = saidAbsent(segments);
+  const claimFaults = segments.map((): Fault[] => []);
+  for (const { step, faults } of claims) claimFaults[step]?.push(...faults);
+  return segments.map((segment, step) => {
+    const stretch = text.slice(segment.start, segment.end);
+    return [
+      ...unknownSentences(stretch, context),
+      ...falseQuote(stretch, segment, context),
+      ...(claimFaults[step] ?? []),
+      ...unknownPlaces(segment, said, context),
+      ...findLeaks(stretch, context.ownWords).map((phrase): Fault => ({ code: "answer-key", location: null, requirementId: null, message: `It says “${shorten(phrase)}”.` })),
+    ];
+  });
+}
+
+/** Mistakes that the item does not have. A true claim about what a mistake changed elsewhere is none, and covers none. */
+function extraMistakes(implied: readonly Implied[], { mistakes }: CheckContext): (Fault & { step: number })[] {
+  if (mistakes === null) return [];
+  return implied.filter(({ mistake, isConsequence }) => mistake === null && !isConsequence).map(({ category, location, step }) => ({
+    code: "extra-mistake", location: shorten(location), requirementId: null, step, message: `It calls ${shorten(location)} a mistake (${category}), which it is not.`,
+  }));
+}
+
+/** Every sentence that decides a mistake is cited by some step. */
+function skippedSentences(segments: readonly Segment[], { mistakes }: CheckContext): CheckReason[] {
+  const cited = new Set(segments.flatMap(({ requirementIds }) => requirementIds));
+  const deciding = new Set((mistakes ?? []).flatMap(({ requirementIds }) => requirementIds));
+  return [...deciding].filter((id) => !cited.has(id)).map((id) => whole("skipped-sentence", `No step is about ${id}, which decides a mistake.`, null, id));
+}
+
+function placed({ code, location, requirementId, message }: Fault, step: number, segments: readonly Segment[]): CheckReason {
+  return { code, step, location, requirementId: requirementId ?? segments[step]?.requirementIds[0] ?? null, message };
+}
+
+function whole(code: CheckReason["code"], message: string, location: string | null = null, requirementId: string | null = null): CheckReason {
+  return { code, step: null, location, requirementId, message };
+}

@@ -1,0 +1,5 @@
+/** A text from a trace for a message or a field: one line, cut where it is long. */
+export function shorten(text: string, longest = 160): string {
+  const line = text.slice(0, longest * 2).replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return line.length > longest || text.length > longest * 2 ? `${line.slice(0, longest - 1)}…` : line;
+}
