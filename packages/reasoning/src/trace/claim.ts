@@ -38,10 +38,22 @@ export function makeClaim(location: string, property: FactProperty, wants: strin
 
 /** The verdict that follows from wants and has; null where the vocabulary has no such property at this location. */
 export function judgeClaim(location: string, property: FactProperty, wants: string, has: string): ClaimVerdict | null {
-  const parsed = tryParseLocation(location);
-  const mistake = parsed && mistakeOf(parsed.kind, property);
+  const mistake = mistakeAt(location, property);
   if (!mistake) return null;
   return wants === has ? "ok" : mistake;
+}
+
+/** A relationship that the diagram lacks, named by its ends. */
+const ABSENT_RELATIONSHIP = /^rel:[A-Za-z_][A-Za-z0-9_-]{0,80}\([A-Za-z_][A-Za-z0-9_-]{0,80}(?:, ?[A-Za-z_][A-Za-z0-9_-]{0,80}){1,6}\)$/;
+
+/**
+ * The category of a mismatch in a property of a location; null where the vocabulary has no such claim. Of a relationship
+ * that is named by its ends, `rel:NAME(A, B)`, only the presence can be claimed.
+ */
+export function mistakeAt(location: string, property: FactProperty): MistakeCategory | null {
+  const parsed = tryParseLocation(location);
+  if (parsed) return mistakeOf(parsed.kind, property);
+  return property === "presence" && ABSENT_RELATIONSHIP.test(location) ? mistakeOf("relationship", property) : null;
 }
 
 /** The claim about a fact as the diagram has it, wanted so: what an auditor writes beside a sentence that is satisfied. */

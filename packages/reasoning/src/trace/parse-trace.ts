@@ -1,6 +1,6 @@
-import { isMistakeCategory, tryParseLocation, type FactProperty } from "@r2ta/eerd";
-import type { Claim, ClaimVerdict } from "./claim.js";
-import { claimProperties, mistakeOf } from "./claim-vocabulary.js";
+import { isMistakeCategory } from "@r2ta/eerd";
+import { mistakeAt, type Claim, type ClaimVerdict } from "./claim.js";
+import { claimProperties } from "./claim-vocabulary.js";
 import type { Trace, TraceStep } from "./trace.js";
 
 /**
@@ -28,10 +28,10 @@ export function parseTrace(text: string): Trace {
 /** Reads one claim line; null where it is not one, or names a property that its location does not have. */
 export function parseClaim(line: string): Claim | null {
   if (!line.startsWith("- ")) return null;
-  const space = line.indexOf(" ", 2);
+  const space = line.indexOf(" ", line.startsWith("- rel:") ? endOfEnds(line) : 2);
   const location = line.slice(2, space);
   const property = claimProperties.find((name) => line.startsWith(`${name}: wants `, space + 1));
-  if (space < 0 || property === undefined || !hasProperty(location, property)) return null;
+  if (space < 0 || property === undefined || mistakeAt(location, property) === null) return null;
   const values = space + 1 + `${property}: wants `.length;
   const comma = line.indexOf(", has ", values);
   const arrow = line.lastIndexOf(" -> ");
@@ -41,9 +41,10 @@ export function parseClaim(line: string): Claim | null {
   return verdict && { location, property, wants: line.slice(values, comma), has: line.slice(has, arrow), verdict };
 }
 
-function hasProperty(location: string, property: FactProperty): boolean {
-  const parsed = tryParseLocation(location);
-  return parsed !== null && mistakeOf(parsed.kind, property) !== null;
+/** Behind the ends of `- rel:NAME(A, B) presence: …`, which have spaces between them; else where the location begins. */
+function endOfEnds(line: string): number {
+  const [listed] = /^- rel:[\w-]{1,81}\([\w, -]{3,400}\)/.exec(line) ?? [];
+  return listed?.length ?? 2;
 }
 
 function parseVerdict(text: string): ClaimVerdict | null {

@@ -4,20 +4,29 @@ import type { Claim } from "./claim.js";
 import { parseClaim } from "./parse-trace.js";
 import type { Citable, Segment } from "./segment.js";
 
+/** What a stretch of a reasoning cites and claims, whatever stands around it. */
+export type StretchReading = Omit<Segment, "start" | "end">;
+
 /**
  * Cuts a reasoning text into steps, whatever its form, and reads what each step cites and claims. The stretches join to
  * the text. Never throws and takes linear time; an empty text has no steps.
  */
 export function segmentReasoning(text: string, citable: Citable): Segment[] {
+  return cutReasoning(text).map(({ start, end }) => ({ start, end, ...readStretch(text.slice(start, end), citable) }));
+}
+
+/** Where the steps of a reasoning text begin and end; the first half of `segmentReasoning`. */
+export function cutReasoning(text: string): { start: number; end: number }[] {
   if (text === "") return [];
   const starts = findStepStarts(text);
-  return starts.map((start, index) => {
-    const end = starts[index + 1] ?? text.length;
-    const stretch = text.slice(start, end);
-    const { claims, unreadLines } = readClaims(stretch);
-    const locations = new Set([...claims.map(({ location }) => location), ...citedLocations(stretch, citable)]);
-    return { start, end, requirementIds: citedRequirements(stretch, citable), locations: [...locations], claims, unreadLines };
-  });
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
+}
+
+/** Reads one step by itself; the second half of `segmentReasoning`, for whoever meets the same steps again and again. */
+export function readStretch(stretch: string, citable: Citable): StretchReading {
+  const { claims, unreadLines } = readClaims(stretch);
+  const locations = new Set([...claims.map(({ location }) => location), ...citedLocations(stretch, citable)]);
+  return { requirementIds: citedRequirements(stretch, citable), locations: [...locations], claims, unreadLines };
 }
 
 const HEAD = /^(?:Step [0-9]{1,6}\. \[R[0-9, R]{1,200}\] "|Conclusion: |#{1,6}[ \t])/;

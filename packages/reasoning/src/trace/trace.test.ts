@@ -53,6 +53,14 @@ describe("trace/1", () => {
     expect(printTrace(read)).toBe(text);
   });
 
+  it("reads a claim on a relationship that is named by its ends, as arms are asked to name an absent one", () => {
+    const line = "- rel:STORES(CELLAR, WINE) presence: wants present, has absent -> MISTAKE missing_relationship";
+    expect(parseClaim(line)).toEqual({ location: "rel:STORES(CELLAR, WINE)", property: "presence", wants: "present", has: "absent", verdict: "missing_relationship" });
+    expect(judgeClaim("rel:STORES(CELLAR, WINE)", "presence", "present", "absent")).toBe("missing_relationship");
+    expect(parseClaim("- rel:STORES(CELLAR, WINE) identification: wants identifying, has absent -> MISTAKE weak_entity")).toBeNull();
+    expect(parseClaim("- rel:STORES(CELLAR presence: wants present, has absent -> MISTAKE missing_relationship")).toBeNull();
+  });
+
   it("loses no line of a hostile text and never throws", () => {
     const hostile = fc.array(fc.oneof(
       oneLine,
