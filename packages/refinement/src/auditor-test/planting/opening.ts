@@ -17,6 +17,8 @@ export interface Opening {
   readonly requirementIds: readonly string[];
   /** The index of the wrong step once the error is in; null where a step is gone. */
   readonly step: number | null;
+  /** Where the wrong step begins, or the one that is gone began: what stands before it stays as it is. */
+  readonly stepStart: number;
   /** Which stretch of the reasoning is replaced, and by what. */
   readonly edit: { readonly start: number; readonly end: number; readonly text: string };
   /** What is wrong, in a sentence, as an auditor would say it. */

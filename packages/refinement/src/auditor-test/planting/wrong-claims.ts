@@ -79,7 +79,7 @@ function rewrite(trace: TraceUnderEdit, line: ClaimLine, verdict: PlantedVerdict
   if (text === null || category === null) return [];
   return [{
     verdict, category, location: after.location, anchors: [], requirementIds: requirementIdsOf(trace, line.step),
-    step: line.step, edit: { start: line.start, end: line.end, text }, explanation,
+    step: line.step, stepStart: trace.steps[line.step]?.start ?? 0, edit: { start: line.start, end: line.end, text }, explanation,
   }];
 }
 

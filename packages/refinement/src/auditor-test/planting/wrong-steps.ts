@@ -23,7 +23,7 @@ export function inventedSentence(trace: TraceUnderEdit, step: number): Opening[]
   const location = `entity:${entity}.attr:${attribute}`;
   const quote = `The ${words(attribute)} of every ${words(entity)} is kept.`;
   return [{
-    verdict: "hallucinated", category: "attribute_placement", location, anchors: [], requirementIds: [id], step,
+    verdict: "hallucinated", category: "attribute_placement", location, anchors: [], requirementIds: [id], step, stepStart: start,
     edit: { start, end: start, text: `Step ${step + 1}. [${id}] "${quote}"\n- ${location} presence: wants present, has absent -> MISTAKE attribute_placement\n` },
     explanation: `There is no ${id} among the requirements, and no sentence asks for ${location}.`,
   }];
@@ -38,7 +38,7 @@ export function repeatedStep(trace: TraceUnderEdit, step: number): Opening[] {
   if (!source || !claim || targets.length === 0) return [];
   const target = random.pick(targets);
   return [{
-    verdict: "irrelevant", category: categoryOf(claim.claim), location: claim.claim.location, anchors: [], requirementIds: requirementIdsOf(trace, step), step: target.index,
+    verdict: "irrelevant", category: categoryOf(claim.claim), location: claim.claim.location, anchors: [], requirementIds: requirementIdsOf(trace, step), step: target.index, stepStart: target.start,
     edit: { start: target.start, end: target.start, text: reasoning.slice(source.start, source.end) }, explanation: `It says step ${step + 1} once more.`,
   }];
 }
@@ -48,7 +48,7 @@ export function padding({ steps, reasoning, random }: TraceUnderEdit, step: numb
   const start = steps[step]?.start ?? 0;
   if (!beginsLine(reasoning, start)) return [];
   return [{
-    verdict: "irrelevant", category: null, location: null, anchors: [], requirementIds: [], step,
+    verdict: "irrelevant", category: null, location: null, anchors: [], requirementIds: [], step, stepStart: start,
     edit: { start, end: start, text: `Step ${step + 1}. ${random.pick(paddings)}\n` }, explanation: "It decides nothing.",
   }];
 }
@@ -64,7 +64,7 @@ export function removedStep(trace: TraceUnderEdit, step: number): Opening[] {
   const mistake = item.variant.mistakes.find((one) => one.category === verdict && [one.location, ...one.anchors].includes(location));
   const requirementIds = requirementIdsOf(trace, step);
   return [{
-    verdict: "missed-mistake", category: verdict, location, requirementIds, step: null,
+    verdict: "missed-mistake", category: verdict, location, requirementIds, step: null, stepStart: stretch.start,
     anchors: mistake ? [mistake.location, ...mistake.anchors].filter((place) => place !== location) : [],
     edit: { start: stretch.start, end: stretch.end, text: "" },
     explanation: `No step sees that ${requirementIds.join(", ")} wants ${wants} as the ${property} of ${location}, and the diagram has ${has}.`,
