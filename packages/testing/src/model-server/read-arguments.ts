@@ -10,6 +10,9 @@ export const usage = `model-server [options]
   --hallucination 0.1     the chance of an item to get a false report
   --seed 0                another seed draws other reports
   --style canonical       or prose
+  --catch 0.9             as an auditor: the chance of a wrong step to be found
+  --false-alarm 0.02      as an auditor: the chance of a right step to be found fault with
+  --nonsense 0            as an auditor: the chance of an answer about what does not exist
   --latency 200           milliseconds a reply, or 100..400
   --faults 0.05           the share of requests with a fault, or a file with a fault plan in JSON
   --model NAME            a served model; may be given again
@@ -33,7 +36,7 @@ export function readArguments(argv: readonly string[], folder: string): Record<s
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      items: text, recall: text, hallucination: text, seed: text, style: text, latency: text, faults: text, model: { ...text, multiple: true }, key: text,
+      items: text, recall: text, hallucination: text, seed: text, style: text, catch: text, "false-alarm": text, nonsense: text, latency: text, faults: text, model: { ...text, multiple: true }, key: text,
       context: text, reasoning: text, "no-schema": flag, "no-json": flag, "no-logprobs": flag, "reply-chars": text, ledger: text, port: text, options: text,
     },
   });
@@ -49,7 +52,11 @@ export function readArguments(argv: readonly string[], folder: string): Record<s
       reasoningField: values.reasoning, reply: values["reply-chars"] === undefined ? undefined : { chars: Number(values["reply-chars"]) },
       ledgerFile: file(values.ledger), port: number(values.port),
     }),
-    reasoner: { ...part("reasoner"), ...given({ items: file(values.items), recall: number(values.recall), hallucination: number(values.hallucination), seed: number(values.seed), style: values.style }) },
+    reasoner: {
+      ...part("reasoner"),
+      ...given({ items: file(values.items), recall: number(values.recall), hallucination: number(values.hallucination), seed: number(values.seed), style: values.style }),
+      auditor: { ...(part("reasoner")["auditor"] as object | undefined), ...given({ catch: number(values.catch), falseAlarm: number(values["false-alarm"]), nonsense: number(values.nonsense) }) },
+    },
     supports: { ...part("supports"), ...given({ jsonSchema: values["no-schema"] && false, jsonObject: values["no-json"] && false, logprobs: values["no-logprobs"] && false }) },
   };
 }

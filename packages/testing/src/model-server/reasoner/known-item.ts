@@ -17,6 +17,8 @@ export interface KnownMistake extends Finding {
   readonly requirementIds: readonly string[];
   /** The facts of the correct diagram that are otherwise in this one; empty where the item does not say. */
   readonly before: Readonly<Record<string, string>>;
+  /** Facts that the mistake changed or added, as this diagram has them; empty where the item does not say. */
+  readonly after: Readonly<Record<string, string>>;
 }
 
 /** An item that the scripted reasoner knows, with what is wrong with it. */
@@ -45,9 +47,9 @@ function knowItem({ requirements, eerd, mistakes }: ScriptedItem): KnownItem {
   const firstId = requirements[0]?.id ?? "R1";
   return {
     requirements, diagram, facts: factsOf(diagram),
-    mistakes: mistakes.map(({ category, location, requirement, requirementIds, explanation, before }) => {
+    mistakes: mistakes.map(({ category, location, requirement, requirementIds, explanation, before, after }) => {
       const ids = requirement === undefined ? (requirementIds ?? []) : [requirement];
-      return { category, location, requirement: ids[0] ?? firstId, requirementIds: ids, explanation, before };
+      return { category, location, requirement: ids[0] ?? firstId, requirementIds: ids, explanation, before, after };
     }),
   };
 }

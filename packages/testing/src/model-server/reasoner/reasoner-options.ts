@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditorOptionsSchema } from "../auditor/auditor-options.js";
 import { scriptedItemSchema } from "./scripted-item.js";
 
 /** How well the scripted reasoner does, and how it writes. */
@@ -13,5 +14,7 @@ export const reasonerOptionsSchema = z.strictObject({
   seed: z.int().default(0),
   /** `canonical` writes trace/1 unless free notes are asked for; `prose` never does. */
   style: z.enum(["canonical", "prose"]).default("canonical"),
+  /** How it audits traces, where it is asked to. */
+  auditor: auditorOptionsSchema.prefault({}),
 });
 export type ReasonerOptions = z.output<typeof reasonerOptionsSchema>;

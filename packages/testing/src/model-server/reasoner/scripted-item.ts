@@ -25,6 +25,8 @@ export const scriptedItemSchema = z.object({
     explanation: z.string().default(""),
     /** As a variant has it: facts of the correct diagram, so that a trace can say what a sentence wants. */
     before: z.record(z.string(), z.string()).default({}),
+    /** As a variant has it: the same facts, and those that the mistake added, as this diagram has them. */
+    after: z.record(z.string(), z.string()).default({}),
   })).default([]),
 });
 export type ScriptedItem = z.output<typeof scriptedItemSchema>;

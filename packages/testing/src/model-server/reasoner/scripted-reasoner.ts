@@ -1,5 +1,8 @@
 import { digestJson } from "@r2ta/base";
 import type { Author } from "../answer-chat.js";
+import { readAuditRequest } from "../auditor/audit-request.js";
+import { truthOf } from "../auditor/item-truth.js";
+import { auditTrace } from "../auditor/scripted-auditor.js";
 import { turnsOf, type Turn } from "../chat-body.js";
 import type { WrittenReply } from "../written-reply.js";
 import { drawFindings, readFindings, reviseFindings } from "./find-mistakes.js";
@@ -13,7 +16,8 @@ import { printAnswer, writeProse, writeTrace } from "./write-trace.js";
 /**
  * Answers as a model of chosen recall would: it knows the mistakes of its items and reports each by a draw that depends on the model,
  * the sampling and the conversation up to the item, so that all turns about one item agree with each other, and another
- * seed or temperature draws anew. Of a diagram that it does not know it says so and reports nothing.
+ * seed or temperature draws anew. Of a diagram that it does not know it says so and reports nothing. Shown a trace step by
+ * step it audits that, see {@link auditTrace}.
  */
 export function createScriptedReasoner(options: ReasonerOptions): Author {
   const items = readKnownItems(options.items);
@@ -21,6 +25,13 @@ export function createScriptedReasoner(options: ReasonerOptions): Author {
   return (body) => {
     const turns = turnsOf(body);
     const shown = find(turns);
+    const audited = readAuditRequest(turns);
+    if (audited && shown) {
+      const known = matchItem(items, shown)?.item.mistakes ?? [];
+      const drawn = digestJson([body.model, body.temperature ?? null, body.seed ?? null, options.seed, turns.map(({ role, text }) => [role, text])]);
+      const audit = auditTrace(audited, truthOf(shown, known, audited.toReach), drawn, options.auditor, new Map(known.map(({ location, explanation }) => [location, explanation])));
+      return { thinking: null, trace: null, answer: JSON.stringify(audit) };
+    }
     const request = readTurns(turns, body.response_format?.type, shown?.turn === turns.length - 1);
     const knowledge = shown && matchItem(items, shown);
     if (!shown || !knowledge) return unknownItem(request);

@@ -14,7 +14,7 @@ export interface ShownItem {
 }
 
 /** Where a diagram may stand in a prompt: in a tag, in a fence, or by itself from the word `eerd` or a brace at the head of a line. */
-const places = [/<diagram[^>]*>([^]*?)<\/diagram>/gi, /```[a-z0-9/_-]*\n([^]*?)```/gi, /^(eerd [A-Za-z_][^\n]*(?:\n[^]*)?)$/gm, /^(\{[^]*\})\s*$/gm];
+const places = [/<diagram[^>]*>((?:(?!<diagram)[^])*?)<\/diagram>/gi, /```[a-z0-9/_-]*\n([^]*?)```/gi, /^(eerd [A-Za-z_][^\n]*(?:\n[^]*)?)$/gm, /^(\{[^]*\})\s*$/gm];
 const readAtMost = 1000;
 
 /** Finds what conversations show. Diagrams that were read are remembered, since many prompts show the same one. */
@@ -57,7 +57,7 @@ function tryDiagram(text: string): Diagram | null {
 
 /** The numbered sentences of a prompt, after the tag of the requirements where there is one. */
 function sentencesIn(text: string): Map<string, string> {
-  const block = /<requirements[^>]*>([^]*?)<\/requirements>/i.exec(text)?.[1] ?? text;
+  const block = /<requirements[^>]*>((?:(?!<requirements)[^])*?)<\/requirements>/i.exec(text)?.[1] ?? text;
   return new Map([...block.matchAll(/^[ \t]*(?:[-*][ \t]+)?\[?(R[0-9]+)\]?[.:)]?[ \t]+(.+)$/gm)].map(([, id = "", sentence = ""]) => [id, plainSentence(sentence)]));
 }
 
