@@ -10,7 +10,8 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
-const WIDTH = 24;
+/** Of the bar; on a narrow terminal what stands behind it counts for more. */
+const widthOn = (columns: number): number => (columns < 100 ? 10 : 24);
 
 /** A bar on a terminal, plain lines elsewhere. `now` gives milliseconds. */
 export function showProgress(terminal: Terminal, now: () => number): ProgressDisplay {
@@ -29,11 +30,13 @@ export function showProgress(terminal: Terminal, now: () => number): ProgressDis
       }
       if (now() - drawnAt < 100 && done < total) return;
       drawnAt = now();
-      const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH);
+      const columns = process.stderr.columns || 80;
+      const width = widthOn(columns);
+      const filled = total === 0 ? width : Math.round((done / total) * width);
       clear();
-      const line = `${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${done}/${total}${note === "" ? "" : `  ${note}`}`;
+      const line = `${label} ${"█".repeat(filled)}${"░".repeat(width - filled)} ${done}/${total}${note === "" ? "" : `  ${note}`}`;
       // A line that wraps could not be cleared as one.
-      process.stderr.write(line.slice(0, (process.stderr.columns || 80) - 1));
+      process.stderr.write(line.slice(0, columns - 1));
       isDrawn = true;
       if (done === total) {
         clear();

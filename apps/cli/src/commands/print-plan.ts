@@ -78,13 +78,14 @@ function printCosts(terminal: Terminal, { plan: { experiment: { budget, models }
   printParagraph(terminal, `Budget: ${limits}; all of the above at most takes ${shares}. Reached, the run stops and can be resumed.`);
 }
 
+/** A share as a word that no line end parts. */
 function percent(part: number, whole: number): string {
-  return part === 0 ? "0 %" : whole === 0 ? "more than all" : `${Math.ceil((100 * part) / whole)} %`;
+  return part === 0 ? "0\u00a0%" : whole === 0 ? "more than all" : `${Math.ceil((100 * part) / whole)}\u00a0%`;
 }
 
 function printDetectable(terminal: Terminal, { detectable }: PlanEstimate): void {
   if (detectable === null) return;
   const { items, scenarios, difference, assumed: { power, alpha, discordance, withinScenario } } = detectable;
   const found = difference === null ? "no difference between two arms could be found" : `two arms can be told apart from a difference of ${(100 * difference).toFixed(1)} points`;
-  printParagraph(terminal, `Detectable effect: with ${printCount(items)} items of ${printCount(scenarios)} scenarios ${found} (power ${power}, two-sided α ${alpha}; assumed: arms disagree on ${Math.round(100 * discordance)} % of the items, correlation within a scenario ${withinScenario}).`);
+  printParagraph(terminal, `Detectable effect: with ${printCount(items)} items of ${printCount(scenarios)} scenarios ${found} (power ${power}, two-sided α ${alpha}; assumed: arms disagree on ${Math.round(100 * discordance)}\u00a0% of the items, correlation within a scenario ${withinScenario}).`);
 }

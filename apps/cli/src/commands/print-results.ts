@@ -70,8 +70,8 @@ function printOneArm(terminal: Terminal, results: RunResults, arm: string): void
 }
 
 function printSeveralArms(terminal: Terminal, results: RunResults, arms: readonly string[]): void {
-  terminal.print("");
-  printTable(terminal, [{ head: "arm" }, number("precision"), number("recall"), number("F1 (micro)"), number("95 % interval"), number("false alarms"), number("failed")], arms.map((arm) => {
+  terminal.print("\nAll categories together (micro)");
+  printTable(terminal, [{ head: "arm" }, number("precision"), number("recall"), number("F1"), number("95 % interval"), number("false alarms"), number("failed")], arms.map((arm) => {
     const { show, interval } = valuesOf(results, arm);
     return [arm, show("overall", "precision"), show("overall", "recall"), show("overall", "f1"), interval("overall", "f1"), show("overall", "false_alarm_rate"), failedOf(results, arm)];
   }));
