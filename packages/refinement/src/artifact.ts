@@ -7,3 +7,10 @@ export { refinementConfigSchema, type RefinementConfig } from "./refinement-conf
 export { reviewItemSchema, reviewSchema, type Review, type ReviewItem } from "./review.js";
 export { agreementRowSchema, type AgreementRow } from "./review/agreement-row.js";
 export type { GateReason, ValidationGate } from "./review/validation-gate.js";
+export { refinementVersion } from "./refinement-version.js";
+export { refinementPromptsOf } from "./refinement-prompts-of.js";
+export { auditorCardSchema, auditorScoreSchema, rateSchema, type AuditorCard, type AuditorScore, type Rate } from "./auditor-test/auditor-card.js";
+export { auditorGate, type AuditorGate } from "./auditor-test/auditor-gate.js";
+export { stepCategory } from "./review/step-category.js";
+export { PLANTED_ARM, PLANTED_MODEL, plantedTraceSchema, plantedTruthSchema, type PlantedTrace, type PlantedTruth } from "./auditor-test/planted-trace.js";
+export { pairDropReasonSchema, pairReportSchema, type PairDropReason, type PairReport, type Spread } from "./pairs/pair-report.js";

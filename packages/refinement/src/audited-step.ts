@@ -10,11 +10,15 @@ export const auditedStepSchema = z.strictObject({
   verdict: stepVerdictSchema,
   /** What the verdict rests on. */
   evidence: z.strictObject({ requirementIds: z.array(z.string()), locations: z.array(z.string()) }),
-  /** What stands in the refined trace in its place: null keeps the text as it is, an empty text deletes the step. */
+  /**
+   * What stands in the refined trace in its place, so that all corrections, and texts where there is none, join to it: null
+   * keeps the text, an empty text deletes the step. A sound step has one where only its number changed, or where a
+   * conclusion follows other claims than before.
+   */
   correction: z.string().nullable(),
   /** Why, in a sentence or two; never a mention of an answer key. */
   explanation: z.string(),
-  /** What each of several auditors said; empty for the mechanical refiner. */
+  /** What each of the auditors said; empty for the mechanical refiner, for a step that repeats another, and for one that no auditor judged. */
   votes: z.array(z.strictObject({ auditor: z.string(), verdict: stepVerdictSchema })),
 });
 export type AuditedStep = z.infer<typeof auditedStepSchema>;

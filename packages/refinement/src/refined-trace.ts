@@ -36,9 +36,12 @@ export const refinedTraceSchema = z.strictObject({
   })),
   /** Of r* and y*; of r0 and y0 where status is `failed`. */
   check: checkSchema,
-  /** Rounds of correction that it took; 0 where it was unchanged. */
+  /** Rounds of correction that were made; 0 where it was unchanged. */
   rounds: z.int().min(0),
-  /** Findings of auditors that named steps, sentences or places that do not exist, and were passed over. */
+  /**
+   * What was passed over of the auditors' answers, over all rounds: steps, sentences or places that do not exist, steps left
+   * out, explanations that speak of an answer key, and replies without an audit.
+   */
   auditorFaults: z.int().min(0),
   calls: z.array(z.strictObject({ key: z.string(), role: z.string(), status: z.enum(["ok", "refused", "truncated", "failed"]), answerMode: z.enum(["json-schema", "json-object", "text"]).nullable() })),
   usage: z.strictObject({ inputTokens: z.int(), outputTokens: z.int() }).nullable(),
