@@ -28,7 +28,6 @@ export function checkRefinement({ arms, models, dataset, evaluateOn, examplesFro
     for (const [index, name] of asked.entries()) {
       const path = index === 0 ? at("refiner", "model") : at("refiner", "auditors");
       if (!Object.hasOwn(models, name)) return { path, problem: `there is no model “${name}” under models.`, mend: suggest(name, Object.keys(models), "Models") };
-      if (asked.indexOf(name) !== index) return { path, problem: `model “${name}” would audit twice and agree with itself.`, mend: "Name each auditor once; refiner.model audits too." };
     }
   }
   if (auditorTest.minimumCatchRate !== null && auditorTest.planted === 0) {

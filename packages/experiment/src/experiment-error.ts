@@ -35,3 +35,10 @@ export class GivenItemsReportError extends R2taError {
     });
   }
 }
+
+/** A run that refined nothing, where refined traces are wanted. */
+export class NoRefinementError extends R2taError {
+  constructor(readonly run: string) {
+    super({ code: "no-refinement", message: `Run ${run} refined nothing.`, hint: "Name a run of an experiment with refinement, as experiments/paper.ts, or run one: r2ta run FILE --set refinement.arm=ARM." });
+  }
+}

@@ -1,6 +1,6 @@
-export { defineExperiment, experimentSchema, type Experiment, type ExperimentConfig } from "./define-experiment.js";
+export { defineExperiment, experimentSchema, type Experiment, type ExperimentConfig, type ExperimentRefinement } from "./define-experiment.js";
 export { changeModelArms, deriveExperiment, SameNameError, type ExperimentChange, type ModelArmChange } from "./derive-experiment.js";
-export { ExperimentConfigError, ExperimentOverrideError, GivenItemsReportError, RunVersionError } from "./experiment-error.js";
+export { ExperimentConfigError, ExperimentOverrideError, GivenItemsReportError, NoRefinementError, RunVersionError } from "./experiment-error.js";
 export { parseOverride, type Override } from "./parse-override.js";
 export { planExperiment, type Origin, type Plan } from "./plan-experiment.js";
 export type { PlannedItems, PlannedStage } from "./planned-stages.js";
@@ -11,6 +11,8 @@ export { planOfRun } from "./plan-of-run.js";
 export { withItems, type GivenItem } from "./given-items.js";
 export { runExperiment, type Progress, type RunExperimentInput, type RunOutcome } from "./run-experiment.js";
 export { readResults, type RunResults } from "./read-results.js";
+export { readRefinement, type RunRefinement } from "./read-refinement.js";
+export { pairsTable, refinedTable } from "./refinement-tables.js";
 export { callLinesOf } from "./call-lines-of.js";
 export { readCalls } from "./read-calls.js";
 export { reportOfRun } from "./report-of-run.js";

@@ -8,9 +8,10 @@ import type { Scenario, Variant } from "@r2ta/synthesis/artifact";
 import { armWork } from "./arm-work.js";
 import { armsInOrder } from "./arms-in-order.js";
 import { findFinished, finishStage, storeTable } from "./artifact-steps.js";
-import { asksModel } from "./check-experiment.js";
+import { asksModel, auditorsOf } from "./check-experiment.js";
 import { chooseArmExamples } from "./choose-arm-examples.js";
 import { itemsOf } from "./given-items.js";
+import { refinementOf } from "./refinement-of.js";
 import type { Plan } from "./plan-experiment.js";
 import { synthesizeDataset } from "./synthesize-dataset.js";
 import { keepPrompts, keepScenarios, keepVersions } from "./run-inputs.js";
@@ -31,7 +32,7 @@ export interface RunExperimentInput {
   readonly plan: Plan;
   /** Reads the scenarios; called when the run begins, not when it goes on: it keeps them. */
   readonly scenarios: () => Promise<readonly Scenario[]>;
-  /** Reads the prompts; called like `scenarios`, and only where an arm asks a model. Without it such an arm is a TypeError. */
+  /** Reads the prompts; called like `scenarios`, and only where an arm or the refiner asks a model: those of both, in one set. Without it such an arm is a TypeError. */
   readonly prompts?: () => Promise<PromptSet>;
   readonly provenance: Provenance;
   readonly effects: StageEffects & {
@@ -47,12 +48,13 @@ export interface RunExperimentInput {
 /** A finished run. */
 export interface RunOutcome {
   readonly manifest: Manifest;
-  /** Answers that are not `ok`; each is a counted row. */
+  /** Answers that are not `ok`, and traces that could not be audited; each is a counted row. */
   readonly failedItems: number;
 }
 
 /**
- * Runs the stage graph: synthesize, let every arm reason, evaluate, and write the manifest last.
+ * Runs the stage graph: synthesize, let every arm reason, refine and pair one arm's traces on its training split where the
+ * experiment says so, evaluate, and write the manifest last.
  * A stage that is finished under the same key is not computed again; within the reasoning stage neither is a finished
  * item, so a killed run goes on where it stopped and ends with the same content digest.
  *
@@ -62,30 +64,37 @@ export interface RunOutcome {
 export async function runExperiment(store: Store, run: Run, input: RunExperimentInput): Promise<RunOutcome> {
   const { plan, provenance, effects } = input;
   const { experiment } = plan;
-  // The arms take half a second to load; who only plans or publishes does not wait for them.
+  // The arms and the refiner take half a second to load; who only plans or publishes does not wait for them.
   const { letArmReason } = await import("./let-arm-reason.js");
+  const { modelsToAsk, refinementStagesOf, refinementVersions, runRefinement } = await import("./run-refinement.js");
   const arms = armsInOrder(plan);
+  const refinement = refinementOf(plan);
   keepVersions(run, {
     synthesis: GENERATOR_VERSION, evaluation: EVALUATION_VERSION,
     ...Object.fromEntries(arms.map(([arm, config]) => [`reasoning/${arm}`, armVersion(config)])),
+    ...(refinement === null ? {} : refinementVersions(refinement)),
   });
-  const prompts = arms.some(([, config]) => asksModel(config)) ? await keepPrompts(store, run, input.prompts ?? refusePrompts) : {};
+  const asksModels = arms.some(([, config]) => asksModel(config)) || (refinement !== null && auditorsOf(refinement).length > 0);
+  const prompts = asksModels ? await keepPrompts(store, run, input.prompts ?? refusePrompts) : {};
   const { source, variants, asked, scenarios } = await gatherItems(store, run, input);
 
   const works = arms.map(([arm, config]) => armWork(arm, config, experiment, chooseArmExamples(config, experiment, { variants, scenarios, asked }), { source, asked, prompts }));
   for (const { config, work } of works) {
     if (asksModel(config) && !(await findFinished(store, work))) effects.model?.(config.model);
   }
+  const stages = refinement === null ? null : refinementStagesOf(experiment, refinement, { source, variants, scenarios, prompts });
+  for (const model of stages === null ? [] : await modelsToAsk(store, experiment, stages)) effects.model?.(model);
   const traces: { digest: Digest; items: TraceRow[] }[] = [];
   for (const work of works) {
     const { config } = work;
     traces.push(await letArmReason(store, run, work, () => (asksModel(config) ? effects.model?.(config.model) : undefined), effects));
   }
+  const refined = stages === null ? { failedItems: 0 } : await runRefinement(store, run, experiment, stages, effects);
 
   await evaluateAnswers(store, run, plan, { source, asked }, traces, effects);
   effects.signal.throwIfAborted();
   const manifest = await run.finish(provenance);
-  return { manifest, failedItems: traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
+  return { manifest, failedItems: refined.failedItems + traces.flatMap(({ items }) => items).filter(({ status }) => status !== "ok").length };
 }
 
 interface GatheredItems {
