@@ -1,4 +1,4 @@
-import { CallBook, visiblePart, type TraceRow } from "@r2ta/reasoning/artifact";
+import { visiblePart, type CallBook, type TraceRow } from "@r2ta/reasoning/artifact";
 import type { AuditedStep } from "./audited-step.js";
 import { auditorName, type Auditors } from "./audit/ask-auditors.js";
 import { auditTrace } from "./audit/audit-trace.js";

@@ -137,6 +137,16 @@ describe("a bad auditor", () => {
     expect(row.audit[3]).toMatchObject({ source: 2, verdict: "sound", votes: [] });
   });
 
+  it("may cite what does not exist of a step that invents it, and of no other", async () => {
+    const reasoning = 'R99 says that LIGHTHOUSE must be lit.\n\nR1 is about homes.';
+    const steps = (citing: object): string => JSON.stringify({ steps: [stepEntry(1, "hallucinated", citing), stepEntry(2, "sound")], missed: [{ ...goodAudit.missed[0], after: 2 }], errors: [] });
+    const about = { rounds: 1, work: [{ trace: traceRow({ reasoning }), item }] };
+    const invented = await runRefine([auditor(() => steps({ requirements: ["R99"], locations: ["entity:LIGHTHOUSE"] }))], about);
+    expect(invented.row).toMatchObject({ status: "accepted", auditorFaults: 0, audit: [{ verdict: "hallucinated", evidence: { requirementIds: ["R99"], locations: ["entity:LIGHTHOUSE"] } }, {}, {}] });
+    const baseless = await runRefine([auditor(() => steps({ requirements: ["R98"], locations: ["entity:TOWER"] }))], about);
+    expect(baseless.row).toMatchObject({ status: "queued", auditorFaults: 2, audit: [{ verdict: "sound", votes: [] }, {}, {}] });
+  });
+
   it("that keeps one citation of two is heard, without the other", async () => {
     const row = await one(() => auditText.replace('"requirements":["R3"],"locations":[]', '"requirements":["R3","R77"],"locations":["cat:NOWHERE"]'));
     expect(row).toMatchObject({ status: "accepted", auditorFaults: 2 });

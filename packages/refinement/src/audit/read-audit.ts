@@ -75,16 +75,24 @@ export function readAudit(auditor: string, answer: AuditAnswer, subject: AuditSu
 
 function readFinding(entry: AuditAnswer["missed"][number] | AuditAnswer["steps"][number], verdict: StepVerdict, stepText: string, subject: AuditSubject): { finding: Finding | null; faults: number } {
   const { context } = subject;
-  const requirementIds = entry.requirements.map((text) => `R${Number(/[0-9]{1,9}/.exec(text)?.[0] ?? Number.NaN)}`);
-  const locations = entry.locations.map((text) => readPlace(text, stepText, subject));
-  const known = { requirementIds: [...new Set(requirementIds.filter((id) => context.requirementIds.has(id)))], locations: [...new Set(locations.flatMap((location) => (location === null ? [] : [location])))] };
-  const strangers = requirementIds.filter((id) => !context.requirementIds.has(id)).length + locations.filter((location) => location === null).length;
-  const isBaseless = strangers > 0 && known.requirementIds.length + known.locations.length === 0;
-  if (isBaseless && verdict !== "hallucinated" && verdict !== "sound") return { finding: null, faults: strangers };
+  const sentences = entry.requirements.map((text) => readSentence(text, stepText, context.requirementIds));
+  const places = entry.locations.map((text) => readPlace(text, stepText, subject));
+  const requirementIds = [...new Set(sentences.filter((id) => id !== null))];
+  const locations = [...new Set(places.filter((place) => place !== null))];
+  const strangers = [...sentences, ...places].filter((citation) => citation === null).length;
+  const isBaseless = strangers > 0 && requirementIds.length + locations.length === 0;
+  if (isBaseless && verdict !== "sound") return { finding: null, faults: strangers };
   const explanation = storable(entry.explanation.slice(0, LONGEST_EXPLANATION)).trim();
   const isLeaking = findLeaks(explanation, context.ownWords).length > 0;
   const said = isLeaking ? (stepVerdicts.find(({ id }) => id === verdict)?.definition ?? "") : explanation;
-  return { finding: { evidence: known, explanation: said, correction: verdict === "sound" ? "" : cleanCorrection(entry.correction, context.longest) }, faults: strangers + (isLeaking ? 1 : 0) };
+  return { finding: { evidence: { requirementIds, locations }, explanation: said, correction: verdict === "sound" ? "" : cleanCorrection(entry.correction, context.longest) }, faults: strangers + (isLeaking ? 1 : 0) };
+}
+
+/** The id of a sentence that exists; of a hallucinated step, also of one that it names. */
+function readSentence(text: string, stepText: string, known: ReadonlySet<string>): string | null {
+  const number = /[0-9]{1,9}/.exec(text)?.[0];
+  const id = `R${Number(number)}`;
+  return number !== undefined && (known.has(id) || new RegExp(`\\bR${number}\\b`).test(stepText)) ? id : null;
 }
 
 /** A place of the diagram, one that it is known to lack, or one that can be absent between entity types that exist; a hallucinated step's own words as they are. */
