@@ -16,7 +16,7 @@ export function inventedSentence(trace: TraceUnderEdit, step: number): Opening[]
   const { item, names, random, reasoning } = trace;
   const start = trace.steps[step]?.start ?? 0;
   const entities = item.variant.eerd.entities.map(({ name }) => name);
-  if (!beginsLine(reasoning, start) || names.free.attribute.length === 0 || entities.length === 0) return [];
+  if (!takesStep(reasoning, start) || names.free.attribute.length === 0 || entities.length === 0) return [];
   const attribute = random.pick(names.free.attribute);
   const entity = random.pick(entities);
   const id = `R${Math.max(...item.variant.requirements.map((requirement) => Number(requirement.id.slice(1)))) + 1 + random.integer(3)}`;
@@ -34,7 +34,7 @@ export function repeatedStep(trace: TraceUnderEdit, step: number): Opening[] {
   const { steps, reasoning, random } = trace;
   const source = steps[step];
   const [claim] = trace.lines.filter((line) => line.step === step);
-  const targets = steps.flatMap(({ start }, index) => (index > step && beginsLine(reasoning, start) ? [{ start, index }] : []));
+  const targets = steps.flatMap(({ start }, index) => (index > step && takesStep(reasoning, start) ? [{ start, index }] : []));
   if (!source || !claim || targets.length === 0) return [];
   const target = random.pick(targets);
   return [{
@@ -46,7 +46,7 @@ export function repeatedStep(trace: TraceUnderEdit, step: number): Opening[] {
 /** A step of talk. */
 export function padding({ steps, reasoning, random }: TraceUnderEdit, step: number): Opening[] {
   const start = steps[step]?.start ?? 0;
-  if (!beginsLine(reasoning, start)) return [];
+  if (!takesStep(reasoning, start)) return [];
   return [{
     verdict: "irrelevant", category: null, location: null, anchors: [], requirementIds: [], step, stepStart: start,
     edit: { start, end: start, text: `Step ${step + 1}. ${random.pick(paddings)}\n` }, explanation: "It decides nothing.",
@@ -71,8 +71,9 @@ export function removedStep(trace: TraceUnderEdit, step: number): Opening[] {
   }];
 }
 
-function beginsLine(reasoning: string, start: number): boolean {
-  return start === 0 || reasoning[start - 1] === "\n";
+/** Whether a step in canonical form could stand here: before another, or before the conclusion. Among prose it would stand out. */
+function takesStep(reasoning: string, start: number): boolean {
+  return (start === 0 || reasoning[start - 1] === "\n") && (/^Step [0-9]{1,6}\. /.test(reasoning.slice(start, start + 20)) || isConclusion(reasoning, { start }));
 }
 
 function words(name: string): string {
