@@ -9,3 +9,4 @@ export { assumedAudit } from "./assumed-audit.js";
 export { makePairs, PAIRS_VERSION, type PairInputs, type PairSet } from "./pairs/make-pairs.js";
 export { plantErrors, type Planting } from "./auditor-test/plant-errors.js";
 export { scoreAuditor } from "./auditor-test/score-auditor.js";
+export { mechanicalRefiner, refineMechanically } from "./mechanical/refine-mechanically.js";

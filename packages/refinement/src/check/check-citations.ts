@@ -1,17 +1,20 @@
-import { ABSENT, type Segment } from "@r2ta/reasoning/artifact";
+import { ABSENT, type Segment, type StretchReading } from "@r2ta/reasoning/artifact";
 import type { Fault } from "./check-claim.js";
 import type { CheckContext } from "./check-context.js";
 import { foldWords } from "./find-leaks.js";
 import { isSameValue } from "./same-value.js";
 import { shorten } from "./shorten.js";
 
-const CITED = /(?<![\p{L}\p{N}_])(?:R|(?:requirements?|sentences?)[ \t]{1,3}#?R?)0*([0-9]{1,6})(?![\p{L}\p{N}_])/giu;
+/** Begins with a letter that stands for itself, so that a long text is passed over quickly; what stands before it is looked at afterwards. */
+const CITED = /R(?:equirements?[ \t]{1,3}#?R?|EQUIREMENTS?[ \t]{1,3}#?R?)?0*([0-9]{1,6})\b|(?:requirement|[Ss]entence)s?[ \t]{1,3}#?R?0*([0-9]{1,6})\b/g;
 
 /** The sentences that a step names and the item does not have, each once. An id that the item's own words hold is a name. */
 export function unknownSentences(text: string, { requirementIds, ownWords }: CheckContext): Fault[] {
   const unknown = new Set<string>();
-  for (const [, number = ""] of text.matchAll(CITED)) {
+  for (const { 1: byLetter, 2: byWord, index } of text.matchAll(CITED)) {
+    const number = byLetter ?? byWord ?? "";
     const id = `R${number}`;
+    if (/[\p{L}\p{N}_]/u.test(text.charAt(index - 1))) continue;
     if (!requirementIds.has(id) && !unknown.has(id) && !` ${ownWords} `.includes(` r${number} `)) unknown.add(id);
   }
   return [...unknown].map((id) => ({ code: "unknown-requirement" as const, location: null, requirementId: id, message: `There is no sentence ${id}.` }));
@@ -39,10 +42,12 @@ export function saidAbsent(segments: readonly Segment[]): ReadonlySet<string> {
 }
 
 /** Locations that a step names outside its claims, that the diagram lacks, and that no claim says are absent. */
-export function unknownPlaces({ locations, claims }: Segment, said: ReadonlySet<string>, { design }: CheckContext): Fault[] {
+export function unknownPlaces({ locations, claims }: StretchReading, said: ReadonlySet<string>, { design }: CheckContext): Fault[] {
+  const unknown = locations.filter((location) => !design.places.has(location));
+  if (unknown.length === 0) return [];
   const claimed = new Set(claims.map(({ location }) => location));
-  return locations.flatMap((location) => {
-    if (design.places.has(location) || claimed.has(location) || said.has(location) || said.has(location.slice(0, Math.max(0, location.indexOf("."))))) return [];
+  return unknown.flatMap((location) => {
+    if (claimed.has(location) || said.has(location) || said.has(location.slice(0, Math.max(0, location.indexOf("."))))) return [];
     return [{ code: "unknown-location" as const, location: shorten(location), requirementId: null, message: `The diagram has no ${shorten(location)}.` }];
   });
 }

@@ -4,6 +4,7 @@ import type { Mistake } from "@r2ta/synthesis/artifact";
 import { absentPlaces, type AbsentPlaces } from "./absent-places.js";
 import { viewFacts, type DesignView } from "./design-view.js";
 import { foldWords } from "./find-leaks.js";
+import type { StepReading } from "./read-step.js";
 
 /** What a trace is checked against: made once for an item, used for all traces about it. */
 export interface CheckContext {
@@ -24,6 +25,8 @@ export interface CheckContext {
   readonly ownWords: string;
   /** Longest reasoning and answer together, in characters. */
   readonly longest: number;
+  /** Steps that were read; `readStep` fills and empties it. */
+  readonly remembered: Map<string, StepReading>;
 }
 
 /** What may be known of an item besides what every reader sees. */
@@ -58,5 +61,6 @@ export function createCheckContext(
     locations: createLocationIndex(diagram, [...absent.places]),
     ownWords: foldWords([...requirements.map(({ description }) => description), ...design.places].join(" ")),
     longest,
+    remembered: new Map(),
   };
 }

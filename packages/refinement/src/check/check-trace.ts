@@ -1,11 +1,12 @@
-import { segmentReasoning, type Claim, type Segment } from "@r2ta/reasoning/artifact";
+import { cutReasoning, type Segment } from "@r2ta/reasoning/artifact";
 import type { Check, CheckReason } from "../check.js";
 import { checkAnswer } from "./check-answer.js";
-import { falseQuote, saidAbsent, unknownPlaces, unknownSentences } from "./check-citations.js";
-import { checkClaim, type Fault } from "./check-claim.js";
+import { saidAbsent, unknownPlaces } from "./check-citations.js";
+import type { Fault } from "./check-claim.js";
 import type { CheckContext } from "./check-context.js";
 import { findLeaks } from "./find-leaks.js";
 import { readImplied, type Implied, type PlacedFinding } from "./implied.js";
+import { readStep } from "./read-step.js";
 import { shorten } from "./shorten.js";
 
 /** A reasoning and the answer that goes with it, as they are written. */
@@ -36,9 +37,16 @@ export function checkTrace(trace: CheckedTrace, context: CheckContext): Check {
 /** The check with all that it saw on its way, for whoever corrects a trace. */
 export function readFindings({ reasoning, feedback }: CheckedTrace, context: CheckContext): TraceFindings {
   const text = reasoning ?? "";
-  const segments = segmentReasoning(text, context.citable);
-  const claims = segments.flatMap((segment, step) => segment.claims.map((claim): PlacedFinding => ({ ...checkClaim(claim as Claim, context), step })));
-  const faultsOf = checkSteps(text, segments, claims, context);
+  const steps = cutReasoning(text).map(({ start, end }) => ({ start, end, ...readStep(text.slice(start, end), context) }));
+  const segments = steps.map(({ start, end, reading }): Segment => ({ start, end, ...reading }));
+  const claims = steps.flatMap((read, step) => read.claims.map((finding): PlacedFinding => ({ ...finding, step })));
+  const said = saidAbsent(segments);
+  const faultsOf = steps.map((read) => [
+    ...read.citations,
+    ...read.claims.flatMap(({ faults }) => faults),
+    ...unknownPlaces(read.reading, said, context),
+    ...read.wording,
+  ]);
   const { implied, missed } = readImplied(claims, context);
   const reasons = [
     ...(claims.length === 0 ? [whole("empty", text.trim() === "" ? "There is no reasoning." : "No step makes a claim that can be read, so there is nothing to check.")] : []),
@@ -57,22 +65,6 @@ export function readFindings({ reasoning, feedback }: CheckedTrace, context: Che
     unreadLines: segments.reduce((sum, { unreadLines }) => sum + unreadLines, 0),
   };
   return { segments, claims, faultsOf, implied, check };
-}
-
-function checkSteps(text: string, segments: readonly Segment[], claims: readonly PlacedFinding[], context: CheckContext): Fault[][] {
-  const said = saidAbsent(segments);
-  const claimFaults = segments.map((): Fault[] => []);
-  for (const { step, faults } of claims) claimFaults[step]?.push(...faults);
-  return segments.map((segment, step) => {
-    const stretch = text.slice(segment.start, segment.end);
-    return [
-      ...unknownSentences(stretch, context),
-      ...falseQuote(stretch, segment, context),
-      ...(claimFaults[step] ?? []),
-      ...unknownPlaces(segment, said, context),
-      ...findLeaks(stretch, context.ownWords).map((phrase): Fault => ({ code: "answer-key", location: null, requirementId: null, message: `It says “${shorten(phrase)}”.` })),
-    ];
-  });
 }
 
 /** Mistakes that the item does not have. A true claim about what a mistake changed elsewhere is none, and covers none. */
