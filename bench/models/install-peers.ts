@@ -21,7 +21,7 @@ export interface Peers {
 
 /** Installs what is not there yet; a harness that does not install is said and left out, never guessed. */
 export async function installPeers(): Promise<Peers> {
-  return { promptfoo: await installPromptfoo(), inspect: await installPython("inspect", [`inspect_ai==${peerVersions.inspect_ai}`, "openai"]), distilabel: await installPython("distilabel", [`distilabel==${peerVersions.distilabel}`, "openai"]) };
+  return { promptfoo: await installPromptfoo(), inspect: await installPython("inspect", [`inspect_ai==${peerVersions.inspect_ai}`, "openai"]), distilabel: await installPython("distilabel", [`distilabel==${peerVersions.distilabel}`, "openai", "requests"]) };
 }
 
 async function installPromptfoo(): Promise<Peers["promptfoo"]> {

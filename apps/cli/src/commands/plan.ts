@@ -37,7 +37,7 @@ export async function planFile(context: CommandContext, store: Store, file: stri
 }
 
 /** What a plan will ask and cost, told by the arms' own code and by the replies that are kept. */
-async function estimateOf({ terminal, signal }: CommandContext, store: Store, plan: Plan): Promise<PlanEstimate> {
+export async function estimateOf({ terminal, signal }: CommandContext, store: Store, plan: Plan): Promise<PlanEstimate> {
   const display = showProgress(terminal, () => systemClock.now());
   const { experiment } = plan;
   const asksModels = Object.values(experiment.arms).some(({ kind }) => kind !== "rules");

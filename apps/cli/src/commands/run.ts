@@ -1,8 +1,10 @@
 import { systemClock } from "@r2ta/base";
-import { planOfRun, type Plan, type RunResults } from "@r2ta/experiment";
+import { planOfRun, type CallEstimate, type Plan, type PlanEstimate, type RunResults } from "@r2ta/experiment";
 import { refuseUnknownPrice, type Budget } from "@r2ta/model-client";
 import { RunFinishedError, printRunName, type Run } from "@r2ta/run-store";
 import type { CommandContext } from "../command-context.js";
+import { countWords } from "../count-words.js";
+import { printUsd } from "../models/print-amount.js";
 import { spendingByArm } from "../models/arm-spending.js";
 import { readBudgetOption } from "../models/budget-option.js";
 import { countFailures } from "../models/count-failures.js";
@@ -11,16 +13,26 @@ import { parseRunName } from "../parse-run-name.js";
 import { completeRun, newRunId } from "../run-context.js";
 import { UsageError } from "../usage-error.js";
 import { openWorkspaceStore } from "../workspace-store.js";
-import { planFile, type PlanOptions } from "./plan.js";
+import { estimateOf, planFile, type PlanOptions } from "./plan.js";
 import { printResults } from "./print-results.js";
 
 /** `r2ta run FILE` */
 export async function startRun(context: CommandContext, file: string, { runId, json, ...options }: PlanOptions & { runId?: string; json?: true }): Promise<void> {
   const store = openWorkspaceStore();
-  const plan = await planFile(context, store, file, options);
+  const { plan, ...estimate } = await estimateOf(context, store, await planFile(context, store, file, options));
+  noteCost(context.terminal, plan, estimate);
   const run = await store.createRun({ experiment: plan.experiment.name, runId: runId ?? newRunId(plan), plan });
   context.terminal.note(`run ${printRunName(run)}`);
   showOutcome(context, await completeRun(store, run, plan, context), json);
+}
+
+/** What the run is about to ask and cost, before anything is paid; nothing where no model is asked. */
+function noteCost(terminal: CommandContext["terminal"], { experiment: { budget } }: Plan, { arms, total: { expected, most } }: Omit<PlanEstimate, "plan">): void {
+  if (arms.length === 0) return;
+  if (most.calls === 0) return terminal.note("every reply is kept from before; nothing is paid");
+  const cost = ({ calls, costUsd }: CallEstimate): string => `${countWords(calls, "call")}${costUsd === null ? "" : `, ${printUsd(costUsd)}`}`;
+  const limit = budget === null || budget.usd === null ? "" : `; the budget is ${printUsd(budget.usd)}`;
+  terminal.note(`expected ${cost(expected)}; at most ${cost(most)}${limit}`);
 }
 
 /** `r2ta resume RUN` */
