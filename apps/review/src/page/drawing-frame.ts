@@ -1,0 +1,82 @@
+import { makeButton, makeElement } from "./make-element.js";
+
+const STEP = 1.25;
+/** Below this scale the drawing's texts can no longer be read. */
+const LEGIBLE_SCALE = 0.55;
+
+/** A frame that holds a diagram's drawing, scrolls it and zooms it; it starts as large as fits, but never too small to read. */
+export class DrawingFrame {
+  private readonly canvas = makeElement("div", { class: "canvas" });
+  private readonly region = makeElement("div", { class: "zoom-frame", role: "region", "aria-label": "The drawing", tabindex: 0 }, this.canvas);
+  readonly controls = makeElement("div", { class: "zoom-controls", role: "group", "aria-label": "Zoom" },
+    makeButton({ "aria-label": "Smaller" }, () => this.zoom(this.scale / STEP), "−"),
+    makeButton({ "aria-label": "Fit the whole diagram" }, () => this.zoom(this.fitting()), "Fit"),
+    makeButton({ "aria-label": "Larger" }, () => this.zoom(this.scale * STEP), "+"));
+  readonly element = this.region;
+  private scale = 1;
+  private natural = { width: 1, height: 1 };
+
+  /** Says that a drawing is under way; `isOther` where it is of another diagram. */
+  markBusy(isOther: boolean): void {
+    this.region.setAttribute("aria-busy", "true");
+    if (isOther) this.canvas.replaceChildren(makeElement("p", { class: "loading" }, "Drawing…"));
+  }
+
+  /** Says why there is no drawing. */
+  showFault(message: string): void {
+    this.region.removeAttribute("aria-busy");
+    this.canvas.replaceChildren(makeElement("p", { class: "loading" }, message));
+  }
+
+  /** Shows a drawing; `svg` is markup of this project's own drawing, in which every name of a diagram is escaped. */
+  show(svg: string, label: string): void {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    if (parsed.nodeName !== "svg") return this.showFault("The diagram cannot be drawn; it stands below as text.");
+    const drawing = document.importNode(parsed, true) as unknown as SVGSVGElement;
+    for (const style of drawing.querySelectorAll("style")) {
+      adoptStyle(style.textContent);
+      style.remove();
+    }
+    drawing.setAttribute("role", "img");
+    drawing.setAttribute("aria-label", label);
+    const isFirst = this.canvas.querySelector("svg") === null;
+    const { scrollLeft, scrollTop } = this.region;
+    this.canvas.replaceChildren(drawing);
+    this.region.removeAttribute("aria-busy");
+    this.natural = { width: drawing.viewBox.baseVal.width || 1, height: drawing.viewBox.baseVal.height || 1 };
+    this.zoom(isFirst ? Math.max(LEGIBLE_SCALE, Math.min(1.1, this.fitting())) : this.scale);
+    if (isFirst) this.centreOn(drawing.querySelector(".eerd-mistake, .eerd-anchor"));
+    else this.region.scrollTo(scrollLeft, scrollTop);
+  }
+
+  private fitting(): number {
+    return Math.min((this.region.clientWidth - 4) / this.natural.width, (this.region.clientHeight - 4) / this.natural.height);
+  }
+
+  private zoom(scale: number): void {
+    const drawing = this.canvas.querySelector("svg");
+    if (drawing === null) return;
+    this.scale = Math.min(4, Math.max(0.15, scale));
+    drawing.setAttribute("width", String(Math.floor(this.natural.width * this.scale)));
+    drawing.setAttribute("height", String(Math.floor(this.natural.height * this.scale)));
+  }
+
+  private centreOn(place: Element | null): void {
+    if (place === null) return;
+    const inner = place.getBoundingClientRect();
+    const outer = this.region.getBoundingClientRect();
+    this.region.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    this.region.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
+  }
+}
+
+const adopted = new Set<string>();
+
+/** The page allows no style inside markup; the drawing's own is the same for every drawing and is taken over as a sheet. */
+function adoptStyle(text: string): void {
+  if (adopted.has(text)) return;
+  adopted.add(text);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
