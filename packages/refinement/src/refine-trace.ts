@@ -28,7 +28,7 @@ export async function refineByModel({ trace, item }: RefinementWork, { rounds, l
   const { known, subject } = begin({ trace, item }, longest, auditors);
   const unasked = { rounds: 0, auditorFaults: 0, calls: [], usage: null, costUsd: 0, simulated: trace.simulated };
   const failed = (failure: string, failureKind: string): RefinedTrace => ({ ...known, ...unasked, ...nothingRefined(known.originalCheck), failure, failureKind });
-  if (!subject) return failed(`There is no reasoning to audit.${trace.failure === null ? "" : ` ${trace.failure}`}`, "no-trace");
+  if (!subject) return failed(`There is no reasoning to audit.${trace.failure === null ? "" : ` ${trace.failure}`}`, "no-reasoning");
   if (known.originalCheck.accepted) return { ...known, ...unasked, ...unchanged(subject, known.originalCheck) };
   if (shownLength(subject) > longest * MOST_TIMES_LONGEST) return failed(`The trace has ${subject.reasoning.length} characters, repeated steps aside more than ${MOST_TIMES_LONGEST} times what a refined one may have.`, "trace-too-long");
   const outcome = await auditTrace(subject, known.originalCheck, rounds, auditors, book);

@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { mechanicalRefiner } from "./mechanical/refine-mechanically.js";
+import { refinementVersion } from "./refinement-version.js";
 import { allSound, auditor, auditText, auditWith, goodAudit, item, joinOf, missedClaim, rawTrace, runRefine, stepEntry, traceRow } from "../test/audit-fixture.js";
 
 const refined = `Step 1. [R1] "Each vessel has exactly one home quay; a quay may be home to several vessels or to none."
@@ -21,6 +25,14 @@ describe("a trace that a good auditor audits", () => {
     expect(row.audit[2]).toMatchObject({ correction: "", evidence: { locations: ["HARBOUR_MASTER"] }, votes: [{ auditor: "auditor", verdict: "hallucinated" }] });
     expect(joinOf(row)).toEqual({ original: rawTrace, refined });
     expect(row).toMatchObject({ calls: [{ role: "audit", status: "ok" }], usage: { inputTokens: 100, outputTokens: 10 }, costUsd: 0.001 });
+  });
+
+  it("is the case of the guide, word for word", async () => {
+    const guide = readFileSync(new URL("../../../docs/guide/refinement.md", import.meta.url), "utf8");
+    const { row } = await runRefine([auditor(() => auditText)]);
+    expect(guide).toContain(`\`\`\`\n${row.originalReasoning}\`\`\``);
+    expect(guide).toContain(`\`\`\`\n${row.reasoning}\`\`\``);
+    for (const { source, verdict, explanation } of row.audit) expect(guide).toMatch(new RegExp(`\\| ${source === null ? "–" : source + 1} \\| ${verdict} \\|[^|]*\\| ${explanation}`));
   });
 
   it("gets the answer that its claims imply, and an account of the old one", async () => {
@@ -64,6 +76,20 @@ describe("a trace that a good auditor audits", () => {
   });
 });
 
+it("whatever auditors answer, the audit joins to the trace as it was and to the refined one", async () => {
+  const text = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.constantFrom("", missedClaim, "Step 9. [R2] \"A vessel is identified by its IMO number.\"", "Two.\n\nLines.", "Conclusion: none."));
+  const finding = { requirements: fc.array(fc.constantFrom("R1", "R3", "R9"), { maxLength: 2 }), locations: fc.array(fc.constantFrom("entity:VESSEL", "entity:X"), { maxLength: 2 }), explanation: text, correction: text };
+  const steps = fc.array(fc.record({ step: fc.integer({ min: -1, max: 8 }), verdict: fc.constantFrom("sound", "irrelevant", "hallucinated", "unsupported"), ...finding }), { maxLength: 8 });
+  const audits = fc.record({ steps, missed: fc.array(fc.record({ after: fc.integer({ min: -1, max: 7 }), ...finding }), { maxLength: 3 }), errors: fc.constant([]) });
+  const reasonings = fc.oneof(fc.constant(rawTrace), fc.constant(rawTrace.trimEnd()), fc.array(text, { minLength: 1, maxLength: 6 }).map((parts) => parts.join("\n")));
+  await fc.assert(fc.asyncProperty(reasonings, audits, audits, async (reasoning, one, other) => {
+    const { row } = await runRefine([auditor(() => JSON.stringify(one), { name: "one" }), auditor(() => JSON.stringify(other), { name: "other" })], { rounds: 1, work: [{ trace: traceRow({ reasoning }), item }] });
+    if (row.status === "failed") return reasoning.trim() === "";
+    expect(joinOf(row)).toEqual({ original: reasoning, refined: row.reasoning });
+    return row.status !== "accepted" || row.check.accepted;
+  }), { numRuns: 50 });
+});
+
 describe("rounds", () => {
   it("go back to the auditor with the reasons, until the check accepts", async () => {
     const model = auditor(({ purpose }) => (purpose.role === "audit" ? allSound : auditText));
@@ -104,7 +130,7 @@ describe("traces of any kind are rows", () => {
   it.each([["null", null], ["empty", ""], ["blank", " \n\t "]])("%s: failed, and nobody is asked", async (_, reasoning) => {
     const model = auditor(() => auditText);
     const { row } = await runRefine([model], { work: [{ trace: traceRow({ reasoning, status: "truncated", failure: "The reply reached its limit." }), item }] });
-    expect(row).toMatchObject({ status: "failed", failureKind: "no-trace", failure: "There is no reasoning to audit. The reply reached its limit.", reasoning: null, feedback: null });
+    expect(row).toMatchObject({ status: "failed", failureKind: "no-reasoning", failure: "There is no reasoning to audit. The reply reached its limit.", reasoning: null, feedback: null });
     expect(model.recorded).toHaveLength(0);
   });
 
@@ -137,6 +163,27 @@ describe("traces of any kind are rows", () => {
     expect(row.auditorFaults).toBe(0);
     expect(joinOf(row).original).toBe(reasoning);
     expect(row.status).toBe("accepted");
+  });
+});
+
+describe("the mechanical refiner", () => {
+  it("is asked without a model, and says that it wrote the rows", async () => {
+    const { rows } = await runRefine([], { prompts: {}, work: [{ trace: traceRow(), item }, { trace: traceRow({ reasoning: "" }), item }] });
+    expect(rows).toMatchObject([{ status: "accepted", calls: [], costUsd: 0, usage: null, refiner: mechanicalRefiner }, { status: "failed", failureKind: "no-reasoning" }]);
+    expect(joinOf(rows[0]!)).toEqual({ original: rawTrace, refined: rows[0]!.reasoning });
+    expect(refinementVersion({ refiner: { kind: "mechanical" } })).toBe(mechanicalRefiner);
+  });
+
+  it("heeds the signal between two traces", async () => {
+    const controller = new AbortController();
+    function* work(): Generator<{ trace: ReturnType<typeof traceRow>; item: typeof item }> {
+      yield { trace: traceRow(), item };
+      controller.abort(new Error("enough"));
+      yield { trace: traceRow(), item };
+    }
+    const rows: Awaited<ReturnType<typeof runRefine>>["rows"] = [];
+    await expect(runRefine([], { work: work(), rows, signal: controller.signal })).rejects.toThrow("enough");
+    expect(rows).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ModelClient } from "@r2ta/model-client";
 import { CallBook, EndOfRun, finishUnordered, PromptError, type PromptSet } from "@r2ta/reasoning/artifact";
 import type { Auditors } from "./audit/ask-auditors.js";
 import { checkAuditPrompts } from "./audit/audit-prompts.js";
+import { refineMechanically } from "./mechanical/refine-mechanically.js";
 import { faultyRefinement, refineByModel, type RefinementWork } from "./refine-trace.js";
 import type { RefinedTrace } from "./refined-trace.js";
 import type { RefinementConfig } from "./refinement-config.js";
@@ -37,7 +38,11 @@ export async function* refine(work: Iterable<RefinementWork>, { config, prompts 
   signal.throwIfAborted();
   const { refiner, longest } = config;
   if (refiner.kind === "mechanical") {
-    throw new TypeError("refine: the mechanical refiner is not wired");
+    for (const { trace, item } of work) {
+      signal.throwIfAborted();
+      yield refineMechanically(trace, item, { longest });
+    }
+    return;
   }
   if (models.length !== refiner.auditors.length + 1) throw new TypeError(`refine: the config names ${refiner.auditors.length + 1} models, and there are ${models.length}`);
   checkAuditPrompts(prompts);

@@ -93,7 +93,7 @@ export function auditor(script: (call: RecordedCall) => Scripted, options: Param
 }
 
 /** Refines with scripted auditors; every row is one of the schema. */
-export async function runRefine(models: readonly RecordingClient[], given: { readonly work?: readonly RefinementWork[]; readonly rounds?: number; readonly longest?: number; readonly signal?: AbortSignal; readonly rows?: RefinedTrace[]; readonly prompts?: PromptSet; readonly log?: (line: string) => void } = {}): Promise<{ rows: RefinedTrace[]; row: RefinedTrace }> {
+export async function runRefine(models: readonly RecordingClient[], given: { readonly work?: Iterable<RefinementWork>; readonly rounds?: number; readonly longest?: number; readonly signal?: AbortSignal; readonly rows?: RefinedTrace[]; readonly prompts?: PromptSet; readonly log?: (line: string) => void } = {}): Promise<{ rows: RefinedTrace[]; row: RefinedTrace }> {
   const refiner = models.length === 0 ? { kind: "mechanical" } : { kind: "model", rounds: given.rounds ?? 3, auditors: models.slice(1).map((_, index) => `auditor-${index}`) };
   const config = refinementConfigSchema.parse({ arm: "base", refiner, ...(given.longest === undefined ? {} : { longest: given.longest }) });
   const rows = given.rows ?? [];
