@@ -20,3 +20,8 @@ export function addEstimates(estimates: readonly CallEstimate[]): CallEstimate {
     costUsd: one.costUsd === null || other.costUsd === null ? null : one.costUsd + other.costUsd,
   }), noCalls);
 }
+
+/** The same calls so many times. */
+export function scaleEstimate({ calls, cachedCalls, inputTokens, outputTokens, costUsd }: CallEstimate, times: number): CallEstimate {
+  return { calls: calls * times, cachedCalls: cachedCalls * times, inputTokens: inputTokens * times, outputTokens: outputTokens * times, costUsd: costUsd === null ? null : costUsd * times };
+}

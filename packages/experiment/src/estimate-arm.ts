@@ -3,7 +3,7 @@ import { createMemoryCompletionStore, createPlanningClient, type ArmTally, type 
 import { reason } from "@r2ta/reasoning";
 import { assumedReply, visiblePart, type ModelArmConfig } from "@r2ta/reasoning/artifact";
 import type { ArmWork } from "./arm-work.js";
-import { noCalls, type CallEstimate } from "./call-estimate.js";
+import { noCalls, scaleEstimate, type CallEstimate } from "./call-estimate.js";
 
 export interface ArmCalls {
   /** With replies of the usual length that can be read. */
@@ -22,7 +22,7 @@ export interface ArmCalls {
 export async function estimateArm(arm: ArmWork, config: ModelArmConfig, model: ModelConfig, completions: CompletionStore, effects: Pick<StageEffects, "signal" | "log">): Promise<ArmCalls> {
   const dryRun = async (store: CompletionStore, assumption: ReplyAssumption, repeats: number): Promise<ArmTally | undefined> => {
     const client = createPlanningClient(model, { store }, assumption);
-    const questions = Array.from({ length: repeats }, (_, repeat) => arm.asked.map((variant) => ({ item: visiblePart(variant), repeat }))).flat();
+    const questions = Array.from({ length: repeats }, (_, repeat) => arm.asked.map((variant) => ({ item: visiblePart(variant), repeat: arm.firstRepeat + repeat }))).flat();
     const rows = reason(questions, { name: arm.arm, config, prompts: arm.prompts, examples: arm.examples }, { ...effects, model: client });
     while (!(await rows.next()).done) { /* Only what it asks counts. */ }
     return client.tallies()[0];
@@ -31,23 +31,15 @@ export async function estimateArm(arm: ArmWork, config: ModelArmConfig, model: M
 
   const once = await dryRun(completions, expecting, 1);
   if ((once?.cachedCalls ?? 0) === 0) {
-    const most = timesRepeats(estimateOf(await dryRun(completions, { kind: "most" }, 1)), arm.repeats);
-    return { expected: timesRepeats(estimateOf(once), arm.repeats), most, mostUncached: most, largestPromptTokens: once?.largestPromptTokens ?? 0 };
+    const most = scaleEstimate(estimateOf(await dryRun(completions, { kind: "most" }, 1)), arm.repeats);
+    return { expected: scaleEstimate(estimateOf(once), arm.repeats), most, mostUncached: most, largestPromptTokens: once?.largestPromptTokens ?? 0 };
   }
   const expected = await dryRun(completions, expecting, arm.repeats);
   const most = await dryRun(completions, { kind: "most" }, arm.repeats);
   const mostUncached = await dryRun(createMemoryCompletionStore(), { kind: "most" }, 1);
   return {
-    expected: estimateOf(expected), most: estimateOf(most), mostUncached: timesRepeats(estimateOf(mostUncached), arm.repeats),
+    expected: estimateOf(expected), most: estimateOf(most), mostUncached: scaleEstimate(estimateOf(mostUncached), arm.repeats),
     largestPromptTokens: Math.max(expected?.largestPromptTokens ?? 0, most?.largestPromptTokens ?? 0),
-  };
-}
-
-function timesRepeats({ costUsd, ...counts }: CallEstimate, repeats: number): CallEstimate {
-  return {
-    calls: counts.calls * repeats, cachedCalls: counts.cachedCalls * repeats,
-    inputTokens: counts.inputTokens * repeats, outputTokens: counts.outputTokens * repeats,
-    costUsd: costUsd === null ? null : costUsd * repeats,
   };
 }
 

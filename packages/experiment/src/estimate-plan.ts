@@ -5,7 +5,7 @@ import type { Store } from "@r2ta/run-store";
 import type { Scenario } from "@r2ta/synthesis/artifact";
 import { armWork } from "./arm-work.js";
 import { findFinished } from "./artifact-steps.js";
-import { asksModel, modelOf } from "./check-experiment.js";
+import { asksModel, auditorsOf, modelOf } from "./check-experiment.js";
 import { chooseArmExamples } from "./choose-arm-examples.js";
 import { detectableEffect, type DetectableEffect } from "./detectable-effect.js";
 import { addEstimates, noCalls, type CallEstimate } from "./call-estimate.js";
@@ -13,6 +13,7 @@ import type { ArmCalls } from "./estimate-arm.js";
 import { itemsOf } from "./given-items.js";
 import { warningsOf } from "./plan-warnings.js";
 import type { Plan } from "./plan-experiment.js";
+import { refinementOf } from "./refinement-of.js";
 import { prepareDataset } from "./synthesize-dataset.js";
 
 /** What an estimate reads besides the plan. */
@@ -22,12 +23,16 @@ export interface EstimateInputs {
   /** The paid replies; what is in it is not paid again. */
   readonly completions: CompletionStore;
   readonly scenarios: readonly Scenario[];
+  /** Those of the arms, and of the auditors where something is refined. */
   readonly prompts: PromptSet;
   readonly effects: Pick<StageEffects, "signal" | "log">;
 }
 
-/** What one arm that asks a model will take. */
+/** What one arm that asks a model will take, or one model in a stage of the refinement. */
 export interface ArmEstimate extends ArmCalls {
+  /** `reasoning`, `refinement`, `resampling` or `auditor`. */
+  readonly stage: string;
+  /** As the plan's stages name it: an arm, or `arm@split`; `planted` for the auditor's test. */
   readonly arm: string;
   /** The model's name in the experiment. */
   readonly model: string;
@@ -59,12 +64,15 @@ export interface PlanEstimate {
  */
 export async function estimatePlan(plan: Plan, { store, completions, scenarios, prompts, effects }: EstimateInputs): Promise<PlanEstimate> {
   const { experiment } = plan;
-  // The arms take half a second to load; who only wants a plan's values does not wait for them.
-  const { estimateArm } = await import("./estimate-arm.js");
   const given = await itemsOf(store, plan);
   const configs = Object.values(experiment.arms);
+  const refinement = refinementOf(plan);
+  const asksModels = configs.some(asksModel) || (refinement !== null && auditorsOf(refinement).length > 0);
   // One arm that asks no model has nothing to count and nothing to be compared with.
-  if (configs.length === 1 && !configs.some(asksModel)) return { plan, arms: [], total: { expected: noCalls, most: noCalls }, detectable: null, warnings: [] };
+  if (configs.length === 1 && !asksModels) return { plan, arms: [], total: { expected: noCalls, most: noCalls }, detectable: null, warnings: [] };
+  // The arms take half a second to load; who only wants a plan's values does not wait for them.
+  const { estimateArm } = await import("./estimate-arm.js");
+  const { estimateRefinement } = await import("./estimate-refinement.js");
   const needsDataset = given === null || configs.some(({ kind }) => kind === "few-shot");
   const sorted = [...scenarios].sort((one, other) => (one.id < other.id ? -1 : 1));
   const dataset = needsDataset ? await prepareDataset(store, experiment, sorted, effects) : null;
@@ -81,16 +89,18 @@ export async function estimatePlan(plan: Plan, { store, completions, scenarios, 
     const calls = await estimateArm(work, config, model, completions, effects);
     const isFinished = (await findFinished(store, work.work)) !== undefined;
     arms.push({
-      arm: name, model: config.model, items: asked.length * experiment.repeats, isFinished,
+      stage: "reasoning", arm: name, model: config.model, items: asked.length * experiment.repeats, isFinished,
       contextTokens: model.contextTokens, maxOutputTokens: config.maxOutputTokens ?? model.sampling.maxOutputTokens,
       ...calls, ...(isFinished ? { expected: noCalls, most: noCalls } : {}),
     });
   }
+  if (refinement !== null && dataset) arms.push(...await estimateRefinement(experiment, { source, variants, scenarios: sorted, prompts }, { store, completions }, effects));
   const total = { expected: addEstimates(arms.map(({ expected }) => expected)), most: addEstimates(arms.map(({ most }) => most)) };
   const detectable = Object.keys(experiment.arms).length > 1 ? detectableEffect(asked, experiment.analysis.power) : null;
   const stages = plan.stages.map((stage) => {
-    const own = arms.find(({ arm }) => stage.stage === "reasoning" && stage.arm === arm);
-    return own ? { ...stage, calls: own.mostUncached.calls, costUsd: own.mostUncached.costUsd } : stage;
+    const own = arms.filter((each) => stage.stage === each.stage && stage.arm === each.arm).map(({ mostUncached }) => mostUncached);
+    const { calls, costUsd } = addEstimates(own);
+    return own.length > 0 ? { ...stage, calls, costUsd } : stage;
   });
   return { plan: { ...plan, stages }, arms, total, detectable, warnings: warningsOf(experiment, arms, total, detectable) };
 }

@@ -75,6 +75,13 @@ describe("an override", () => {
     expect(origins["dataset.splits.train.variants"]).toBe("file");
   });
 
+  test("of a group that is there by default leaves it of its kind", () => {
+    const refined = (...settings: string[]) => plan("refinement.arm=rules", ...settings).experiment.refinement;
+    expect(refined("refinement.validation.sample=5")?.validation).toEqual({ required: true, sample: 5, reviewers: 1, minimumAcceptance: 0.9 });
+    expect(refined("refinement.validation.required=false", "refinement.validation.because=a demonstration")?.validation).toEqual({ required: false, because: "a demonstration" });
+    expect(refusal(() => refined("refinement.validation.required=false")).message).toContain("refinement.validation.because");
+  });
+
   test("of an unknown setting names the nearest one", () => {
     expect(refusal(() => plan("repeat=3"))).toMatchObject({ code: "experiment-override", message: "--set repeat: there is no such setting.", hint: "Did you mean repeats?" });
     expect(refusal(() => plan("evaluation.resample=3")).hint).toBe("Did you mean evaluation.resamples?");
@@ -189,5 +196,34 @@ describe("a config file", () => {
   test("that asks for a split that is not there is told the splits", () => {
     expect(refusal(withField("evaluateOn", "validation"))).toMatchObject({ message: "experiments/small.ts at evaluateOn: the dataset has no split “validation”.", hint: "Its splits are train, test." });
     expect(refusal(withField("evaluateOn", "toString")).message).toContain("has no split “toString”");
+  });
+});
+
+describe("refinement", () => {
+  const refined = (refinement: NonNullable<ExperimentConfig["refinement"]>, more: Partial<ExperimentConfig> = {}) => () => planExperiment({ ...modelExperiment, ...more, refinement }, [], file);
+
+  test("adds its stages, in their order, and changes no digest where there is none", () => {
+    const { stages, digest } = refined({ arm: "rules", auditorTest: { planted: 20 }, pairs: { rejected: ["original", "injected-error"] } })();
+    expect(stages.slice(-5).map(({ stage, arm, items, calls }) => [stage, arm, items, calls])).toEqual([
+      ["reasoning", "rules@train", 4, 0], ["refinement", "rules@train", 4, 0], ["pairs", "rules@train", 16, 0], ["auditor", "planted", 20, 0], ["evaluation", null, 40, 0],
+    ]);
+    expect(planExperiment({ ...modelExperiment, refinement: null }, [], file).digest).toBe(planExperiment(modelExperiment, [], file).digest);
+    expect(digest).not.toBe(planExperiment(modelExperiment, [], file).digest);
+  });
+
+  test.each([
+    [refined({ arm: "rule" }), "refinement.arm: there is no arm “rule”", "Did you mean rules?"],
+    [refined({ arm: "rules", split: "trian" }), "refinement.split: the dataset has no split “trian”", "Its splits are train, test."],
+    [refined({ arm: "rules", split: "test" }), "refinement.split: split “test” shares scenarios with “test”", "Name a split of other scenarios, as train."],
+    [refined({ arm: "few-shot" }), "refinement.arm: arm few-shot takes its examples from split “train”", "Refine the traces of another arm"],
+    [refined({ arm: "rules", pairs: { chosen: "resampled-then-refined" } }), "refinement.pairs.chosen: arm rules asks no model", "Choose refined."],
+    [refined({ arm: "rules", refiner: { kind: "model", model: "bas" } }), "refinement.refiner.model: there is no model “bas”", "Did you mean base?"],
+    [refined({ arm: "rules", refiner: { kind: "model", model: "base", auditors: ["strong"] } }), "refinement.refiner.auditors: there is no model “strong”", "Models are base."],
+    [refined({ arm: "rules", auditorTest: { minimumCatchRate: 0.9 } }), "refinement.auditorTest.planted: a catch rate of 0.9 is asked for", "Plant some"],
+    [refined({ arm: "rules", refiner: { kind: "model", model: "base" } }, { arms: { rules: { kind: "rules" } }, budget: null }), "budget: the refiner asks a model", "budget: { usd: 20"],
+  ])("that cannot be is refused with its place and the mend %#", (act, message, hint) => {
+    const said = refusal(act);
+    expect(said.message).toContain(`${file} at ${message}`);
+    expect(said.hint).toContain(hint);
   });
 });

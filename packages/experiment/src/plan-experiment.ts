@@ -36,7 +36,7 @@ export interface Plan {
 export function planExperiment(config: ExperimentConfig, overrides: readonly Override[], file: string): Plan {
   resolve(config, [], file);
   const written = structuredClone(config) as Record<string, unknown>;
-  for (const override of overrides) applyOverride(written, override);
+  for (const override of overrides) applyOverride(written, override, experimentSchema.safeParse(written).data);
   const experiment = resolve(written, overrides, file);
   const inFile = new Set(pathsOf(config));
   const overridden = overrides.map(({ path }) => path);

@@ -5,9 +5,11 @@ import type { ArmEstimate } from "./estimate-plan.js";
 
 /** What a researcher should know before paying, one sentence each with the setting that changes it. */
 export function warningsOf({ budget, analysis }: Experiment, arms: readonly ArmEstimate[], { expected }: { readonly expected: CallEstimate }, detectable: DetectableEffect | null): string[] {
-  const warnings = arms.flatMap(({ arm, model, contextTokens, largestPromptTokens, maxOutputTokens }) => {
+  const warnings = arms.flatMap(({ stage, arm, model, contextTokens, largestPromptTokens, maxOutputTokens }) => {
     if (contextTokens === null || largestPromptTokens + maxOutputTokens <= contextTokens) return [];
-    return [`Arm ${arm}: its longest prompt has about ${count(largestPromptTokens)} tokens and a reply may have ${count(maxOutputTokens)}, together more than the context of models.${model} (${count(contextTokens)}). Lower arms.${arm}.maxOutputTokens, or show less.`];
+    const isArm = stage === "reasoning" && !arm.includes("@");
+    const setting = isArm ? `arms.${arm}.maxOutputTokens` : `models.${model}.sampling.maxOutputTokens`;
+    return [`${isArm ? `Arm ${arm}` : `Stage ${stage} ${arm}`}: its longest prompt has about ${count(largestPromptTokens)} tokens and a reply may have ${count(maxOutputTokens)}, together more than the context of models.${model} (${count(contextTokens)}). Lower ${setting}, or show less.`];
   });
   if (budget !== null) {
     const tokens = expected.inputTokens + expected.outputTokens;

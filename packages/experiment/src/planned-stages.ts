@@ -52,6 +52,6 @@ function refinementStages({ arms, dataset, refinement }: Experiment): PlannedSta
     { stage: "refinement", arm: label, items, ...audited },
     ...(pairs.chosen === "resampled-then-refined" ? [{ stage: "resampling", arm: label, items: items * pairs.resamples, ...asked }] : []),
     { stage: "pairs", arm: label, items: items * pairs.spans.length * pairs.rejected.length, ...free },
-    ...(auditorTest.planted > 0 ? [{ stage: "auditor", arm: null, items: auditorTest.planted, ...audited }] : []),
+    ...(auditorTest.planted > 0 ? [{ stage: "auditor", arm: "planted", items: auditorTest.planted, ...audited }] : []),
   ];
 }

@@ -43,7 +43,7 @@ export async function refineTraces(
       if (done % 25 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     const refined = tasks.map(({ trace }) => itemOf(run, keyOf(trace)));
-    log(`${work.stage}: ${[...(label === null ? [] : [label]), `${refined.length} traces`].join(": ")}, ${countStatuses(refined)}`);
+    log(`${work.stage}: ${label}: ${refined.length} traces, ${countStatuses(refined)}`);
     return { digests: [await storeTable(store.objects, refinedTable, refined), ...(await more.make(refined))], isWhole: !refined.some(hasFailedCall) };
   });
   if (digest === undefined) throw new TypeError(`${work.stage} has no output`);

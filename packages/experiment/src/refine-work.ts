@@ -17,7 +17,7 @@ export interface RefineTask {
 /** What a refiner has to do in one stage of a run. */
 export interface RefineWork {
   /** How progress and logs name it. */
-  readonly label: string | null;
+  readonly label: string;
   readonly tasks: () => readonly RefineTask[];
   readonly config: RefinementConfig;
   /** The prompts that it uses; none for the mechanical refiner. */
@@ -30,7 +30,7 @@ export interface RefineWork {
 
 export interface RefineStage {
   readonly stage: "refinement" | "auditor";
-  readonly label: string | null;
+  readonly label: string;
   /** What its traces and items come from. */
   readonly inputs: readonly Digest[];
   /** Versions of what is done besides refining. */

@@ -58,7 +58,7 @@ export function refinementStagesOf(experiment: Experiment, refinement: Experimen
     reason: (asked, repeat) => armWork(arm, config, experiment, chooseArmExamples(config, experiment, { variants, scenarios, asked }), { source, asked, prompts }, { split, repeat }),
     refine: (traces, tasks) => refineWork(refinement, experiment, prompts, { stage: "refinement", label: `${arm}@${split}`, inputs: [source, right, traces] }, tasks),
     auditor: count === 0 ? null : {
-      ...refineWork(refinement, experiment, prompts, { stage: "auditor", label: null, inputs: [source, right], versions: [PLANTED_MODEL, CARD_VERSION], settings: { split, planted: count, seed } }, tasksOf),
+      ...refineWork(refinement, experiment, prompts, { stage: "auditor", label: "planted", inputs: [source, right], versions: [PLANTED_MODEL, CARD_VERSION], settings: { split, planted: count, seed } }, tasksOf),
       planted,
     },
   };

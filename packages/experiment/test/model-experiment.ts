@@ -33,10 +33,18 @@ export const modelExperiment: ExperimentConfig = {
 /** What `modelExperiment` asks in all: 8 items, by one call, two, one, and two. */
 export const callsInAll = 8 * (1 + 2 + 1 + 2);
 
-export const shippedPrompts: PromptSet = Object.fromEntries(
-  readdirSync(new URL("../../reasoning/prompts/", import.meta.url)).filter((name) => name.endsWith(".md"))
-    .map((name) => [name.slice(0, -".md".length), readFileSync(new URL(`../../reasoning/prompts/${name}`, import.meta.url), "utf8")]),
-);
+export const shippedPrompts: PromptSet = promptsIn("reasoning");
+
+/** The prompts of the arms and of the auditors. */
+export function readAllPrompts(): Promise<PromptSet> {
+  return Promise.resolve({ ...shippedPrompts, ...promptsIn("refinement") });
+}
+
+function promptsIn(packageName: string): PromptSet {
+  const folder = new URL(`../../${packageName}/prompts/`, import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  return Object.fromEntries(names.map((name) => [name.slice(0, -".md".length), readFileSync(new URL(name, folder), "utf8")]));
+}
 
 /** A provider in this process: replies depend on the request alone, and `served` is every key that it has answered. */
 export function toyProvider({ fails = () => false, onSend = () => undefined }: { fails?: (request: ProviderRequest) => boolean; onSend?: (count: number) => void } = {}): ChatProvider & { served: string[] } {
