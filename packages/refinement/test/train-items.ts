@@ -1,16 +1,18 @@
-import { readFileSync } from "node:fs";
-import { datasetSpecSchema, synthesize } from "@r2ta/synthesis";
+import { fileURLToPath } from "node:url";
+import { readParquet } from "@r2ta/run-store";
+import { variantColumns, variantFromRow, type VariantRow } from "@r2ta/synthesis/artifact";
 import { readShippedScenarios } from "../../synthesis/test/read-shipped-scenarios.js";
 import type { TrainingItem } from "../src/training-item.js";
 
-/** The 450 training items of the repository, in their order. */
-export function readTrainItems(): TrainingItem[] {
-  const scenarios = readShippedScenarios();
-  const spec = datasetSpecSchema.parse(JSON.parse(readFileSync(new URL("../../../datasets/eerd-r2ta@1.0.0/spec.json", import.meta.url), "utf8")));
-  const { train } = spec.splits;
-  if (!train) throw new Error("the shipped specification has no split train");
-  const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
-  return [...synthesize(scenarios, { ...spec, splits: { train } }, { signal: new AbortController().signal })].flatMap((variant) => {
+const train = fileURLToPath(new URL("../../../datasets/eerd-r2ta@1.0.0/data/train-00000-of-00001.parquet", import.meta.url));
+
+/** Every `every`-th of the 450 training items that the repository ships, from the one at `first`. */
+export async function readTrainItems({ every = 1, first = 0 }: { every?: number; first?: number } = {}): Promise<TrainingItem[]> {
+  const byId = new Map(readShippedScenarios().map((scenario) => [scenario.id, scenario]));
+  const rows = (await readParquet(train)).filter((_, index) => index % every === first);
+  return rows.flatMap((row) => {
+    const parsed = Object.entries(row).map(([name, value]) => [name, variantColumns[name as keyof typeof variantColumns] === "json" && typeof value === "string" ? JSON.parse(value) : value]);
+    const variant = variantFromRow(Object.fromEntries(parsed) as VariantRow);
     const scenario = byId.get(variant.scenarioId);
     return scenario ? [{ variant, scenario }] : [];
   });

@@ -14,7 +14,7 @@ import { refinementConfigSchema, type RefinementConfig } from "../refinement-con
 import { makePairs } from "./make-pairs.js";
 import { pairReportSchema } from "./pair-report.js";
 
-const items = readTrainItems().filter((_, index) => index % 15 === 4);
+const items = await readTrainItems({ every: 15, first: 4 });
 const byId = new Map(items.map((item) => [item.variant.id, item]));
 const planted = plantErrors(items, { count: 48, seed: 11, controls: 4 });
 const rows = planted.map((one) => refinePlanted(one, byId.get(one.trace.variantId)!));
@@ -144,8 +144,7 @@ describe("what makes no pair", () => {
 
 describe("the report", () => {
   it("gives the ratio of lengths, chosen over rejected, in all and by kind", () => {
-    const written = (row: RefinedTrace, times: number): RefinedTrace => ({ ...row, originalReasoning: "x".repeat(row.reasoning!.length / times), audit: [] });
-    const some = accepted.slice(0, 3).map((row, index) => ({ ...row, reasoning: "y".repeat(1_000), ...written({ ...row, reasoning: "y".repeat(1_000) }, [1, 2, 4][index]!) }));
+    const some = accepted.slice(0, 3).map((row, index) => ({ ...row, reasoning: "y".repeat(1_000), originalReasoning: "x".repeat(1_000 / [1, 2, 4][index]!), audit: [] }));
     const { lengthRatio, kinds, sharedPrefix } = makePairs(some, inputs, config({ spans: ["whole-trace"] }));
     expect(lengthRatio).toEqual({ p05: 1, median: 2, p95: 4 });
     expect(kinds).toEqual([{ span: "whole-trace", chosenFrom: "refined", rejectedFrom: "original", pairs: 3, lengthRatio }]);
