@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { measureAuditor } from "./measure-auditor.js";
 import { measureDiagrams } from "./measure-diagrams.js";
 import { measureGenerated } from "./measure-generated.js";
 import { measureModels } from "./measure-models.js";
@@ -29,6 +30,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   report: measureReport,
   models: measureModels,
   resume: measureResume,
+  auditor: measureAuditor,
 };
 
 const wanted = process.argv.slice(2);

@@ -98,10 +98,9 @@ describe("planted errors", () => {
   });
 });
 
-it("the mechanical refiner finds every planted error that a claim makes or leaves out, names it, and objects to no right step", () => {
+it("the mechanical refiner finds every planted error in a canonical trace, names it, and objects to no right step", () => {
   const { scores, falseAlarms, cleanTraces, unaudited } = scoreAuditor(planted, planted.map(({ trace }) => refineMechanically(trace, byId.get(trace.variantId)!, { longest: 100_000 })));
   const rates = Object.fromEntries(scores.filter(({ group }) => group === "verdict").map(({ name, caught, named }) => [name, [caught.rate, named.rate]]));
-  // What is beside the point breaks no rule of the check.
-  expect(rates).toMatchObject({ hallucinated: [1, 1], "contradicts-diagram": [1, 1], "contradicts-requirement": [1, 1], unsupported: [1, 1], "missed-mistake": [1, 1] });
+  expect(rates).toEqual({ hallucinated: [1, 1], "contradicts-diagram": [1, 1], "contradicts-requirement": [1, 1], unsupported: [1, 1], irrelevant: [1, 1], "missed-mistake": [1, 1] });
   expect([falseAlarms.count, cleanTraces.count, unaudited]).toEqual([0, 0, 0]);
 });
