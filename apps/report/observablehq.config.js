@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What `scripts/build-site.ts` found: the report that pages without one belong to, the names of simulated ones, and the data files to copy. */
+/** What `scripts/build-site.ts` found: the report that pages without one belong to, the names of simulated ones and of those with refined traces, and the data files to copy. */
 const site = JSON.parse(readFileSync(new URL("./site.json", import.meta.url), "utf8"));
 
 export default {
@@ -32,9 +32,11 @@ function renderHeader(path, report) {
     [overview, "Overview", isOverview, "overview"],
     [`/items${query}`, "Items", path === "/items" || path === "/item" || path === "/call", "items"],
     [`/dataset${query}`, "Dataset", path === "/dataset", "dataset"],
+    // Where only the address names the report, the page's script shows or hides it.
+    ...(site.refinedReports.length > 0 ? [[`/traces${query}`, "Traces", path === "/traces" || path === "/trace", "traces", !site.refinedReports.includes(report)]] : []),
     ["/methods", "Methods", path === "/methods", "methods"],
   ];
-  const items = links.map(([href, label, isCurrent, name]) => `<li><a href="${href}" data-nav="${name}"${isCurrent ? ' aria-current="page"' : ""}>${label}</a></li>`);
+  const items = links.map(([href, label, isCurrent, name, isHidden]) => `<li${isHidden ? " hidden" : ""}><a href="${href}" data-nav="${name}"${isCurrent ? ' aria-current="page"' : ""}>${label}</a></li>`);
   return `<a class="skip-link" href="#observablehq-main">Skip to the content</a>
 <a class="wordmark" href="/"><abbr title="Reason, Refine, then Align">R2tA</abbr> <span>report</span></a>
 <nav aria-label="Report"><ul>${items.join("")}</ul></nav>

@@ -49,7 +49,8 @@ export async function buildSite({ reportsFolder, outFolder }: { reportsFolder: s
     // Data first: the digest in its path makes every copy immutable, so that no cache can hold an old one.
     const dataFiles = (await Promise.all(reports.map((report) => copyData(report, root)))).flat();
     const simulatedReports = reports.filter(({ document }) => isSimulated(document)).map(({ document }) => document.name);
-    await writeFile(join(work, "site.json"), JSON.stringify({ dataFiles, onlyReport: reports.length === 1 ? reports[0]?.document.name : null, simulatedReports }));
+    const refinedReports = reports.filter(({ document }) => document.refinement !== undefined).map(({ document }) => document.name);
+    await writeFile(join(work, "site.json"), JSON.stringify({ dataFiles, onlyReport: reports.length === 1 ? reports[0]?.document.name : null, simulatedReports, refinedReports }));
 
     const pages = renderPages(reports, await readFile(join(appFolder, "src", "methods.md"), "utf8"));
     for (const { path, text } of pages) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MetricRow } from "@r2ta/evaluation/artifact";
-import { callsTable, datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
+import { callsTable, datasetScenariosTable, datasetTable, datasetVariantsTable, itemsTable, publishedMetricSchema, refinedTable, reportDocumentSchema, reportLockSchema, type ReportDocument, type ReportLock } from "@r2ta/reporting/artifact";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import type { z } from "zod";
 import { ReportFolderError } from "./report-folder-error.js";
@@ -25,8 +25,8 @@ const reportFiles = ["report.json", "metrics.parquet", "items.parquet", "details
 /** The tables of the dataset behind a report; one that was published before reports held them has none of them. */
 const datasetTables = { "dataset.parquet": datasetTable, "variants.parquet": datasetVariantsTable, "scenarios.parquet": datasetScenariosTable };
 
-/** The table of calls; a report whose arms ask no model has none. */
-const callTables = { "calls.parquet": callsTable };
+/** Tables that a report has only where there is something in them: calls of arms that ask a model, traces that were refined. */
+const furtherTables: Record<string, { columns: object }> = { "calls.parquet": callsTable, "refined.parquet": refinedTable };
 
 /**
  * The reports below a folder, in the order of their names. A folder that does not exist holds none; files beside the
@@ -46,7 +46,7 @@ async function readReport(folder: string, name: string): Promise<PublishedReport
   const lock = parseJson(join(folder, "lock.json"), lockBytes, reportLockSchema);
   const files = new Map<string, Buffer>();
   const hasDataset = Object.keys(datasetTables).some((path) => lock.files[path] !== undefined);
-  const optionalTables: Record<string, { columns: object }> = { ...(hasDataset ? datasetTables : {}), ...(lock.files["calls.parquet"] === undefined ? {} : callTables) };
+  const optionalTables: Record<string, { columns: object }> = { ...(hasDataset ? datasetTables : {}), ...Object.fromEntries(Object.entries(furtherTables).filter(([path]) => lock.files[path] !== undefined)) };
   for (const path of [...reportFiles, ...Object.keys(optionalTables)]) {
     const file = join(folder, path);
     const locked = lock.files[path];

@@ -10,6 +10,10 @@ import { buildDatasetRows, type ReportedScenario } from "./build-dataset-rows.js
 import { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
 import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
+import { buildRefinedRows } from "./refinement/build-refined-rows.js";
+import { refinedTable } from "./refinement/refined-table.js";
+import type { ReportedRefinement } from "./refinement/reported-refinement.js";
+import { summariseRefinement } from "./refinement/summarise-refinement.js";
 import { REPORT_FORMAT, reportDocumentSchema, SIMULATED_LABEL, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
 import { ReportInputError } from "./report-input-error.js";
 import { answersTable, callsTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
@@ -37,6 +41,8 @@ export interface ReportInput {
   predictions: readonly Prediction[];
   scores: readonly ItemScore[];
   metrics: readonly MetricRow[];
+  /** How traces of a training split were refined; nothing where none were. */
+  refinement?: ReportedRefinement;
   provenance: Provenance;
 }
 
@@ -57,11 +63,13 @@ export interface ReportFiles {
 
 /**
  * The files of a report, from what a run found. Items are in the order of their ids, arms in the order in which the scores
- * name them. A report without calls has no `calls.parquet`. Throws ReportInputError for a variant without a scenario, a score
- * without a variant, a call of neither item nor arm, an item that the dataset lacks, or an unusable name.
+ * name them. A report without calls has no `calls.parquet`, one without a refinement no `refined.parquet`; the variants of a
+ * refined split are part of the dataset. Throws ReportInputError for a variant without a scenario, a score without a variant,
+ * a call of neither item nor arm, a refined trace of no variant, an item that the dataset lacks, or an unusable name.
  */
 export function buildReport(input: ReportInput): ReportFiles {
-  const scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
+  const { refinement } = input;
+  const scenarios = new Map([...(refinement?.scenarios ?? []), ...input.scenarios].map((scenario) => [scenario.id, scenario]));
   const variants = [...input.variants].sort((one, other) => (one.id < other.id ? -1 : 1));
   const variantIds = new Set(variants.map(({ id }) => id));
   const stray = input.scores.find(({ variantId }) => !variantIds.has(variantId));
@@ -96,7 +104,10 @@ export function buildReport(input: ReportInput): ReportFiles {
     };
   });
 
-  const { dataset, variants: others, scenarios: scenarioRows } = buildDatasetRows(datasetVariants, variants.map(({ id }) => id), scenarioOf);
+  const refinedVariants = (refinement?.variants ?? []).filter(({ id }) => !datasetIds.has(id));
+  const datasetRows = buildDatasetRows([...datasetVariants, ...refinedVariants], variants.map(({ id }) => id), scenarioOf);
+  const { dataset, variants: others, scenarios: scenarioRows } = datasetRows;
+  const refined = refinement ? buildRefinedRows(refinement.refined, datasetRows) : [];
 
   return {
     document: buildDocument(input, arms, variants),
@@ -107,6 +118,7 @@ export function buildReport(input: ReportInput): ReportFiles {
       { path: "answers.parquet", definition: answersTable, rowGroupRows: rowGroupFor(answers.rows.length), rows: answers.rows.map((row) => ({ ...row })) },
       // √n rows a group: footer and group, both read for one call, then grow alike.
       ...(calls.rows.length === 0 ? [] : [{ path: "calls.parquet", definition: callsTable, rowGroupRows: Math.max(4, Math.ceil(Math.sqrt(calls.rows.length))), rows: calls.rows.map((row) => ({ ...row })) }]),
+      ...(refined.length === 0 ? [] : [{ path: "refined.parquet", definition: refinedTable, rowGroupRows: Math.max(4, Math.ceil(Math.sqrt(refined.length))), rows: refined.map((row) => ({ ...row })) }]),
       { path: "dataset.parquet", definition: datasetTable, rowGroupRows: 100_000, rows: dataset },
       { path: "variants.parquet", definition: datasetVariantsTable, rowGroupRows: rowGroupFor(others.length), rows: others },
       // The list reads a few columns of every group: fewer groups, fewer reads.
@@ -137,7 +149,8 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
   const summaries = arms.map((arm) => summariseArm(
     arm, input.scores.filter((score) => score.arm === arm), input.traces.filter((trace) => trace.arm === arm), (input.calls ?? []).filter((call) => call.arm === arm),
   ));
-  const isSimulated = [...input.traces, ...(input.calls ?? [])].some(({ simulated }) => simulated) || input.labels.includes(SIMULATED_LABEL);
+  const refinement = input.refinement && summariseRefinement(input.refinement);
+  const isSimulated = [...input.traces, ...(input.calls ?? [])].some(({ simulated }) => simulated) || refinement?.simulated === true || input.labels.includes(SIMULATED_LABEL);
   const answer = answerSentence(arms, input.metrics, counts);
   const document = reportDocumentSchema.safeParse({
     format: REPORT_FORMAT,
@@ -150,6 +163,8 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
     arms: summaries,
     categories: summariseCategories(variants),
     counts,
+    // Left out where there is none, so that the bytes of a report without a refinement are what they were.
+    ...(refinement ? { refinement } : {}),
     runs: input.runs,
     provenance: input.provenance,
   });

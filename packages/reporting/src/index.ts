@@ -6,3 +6,4 @@ export { buildReport, type ReportFiles, type ReportInput, type ReportTable } fro
 export { buildLock } from "./report-lock.js";
 export { publishReport, type ReportSink } from "./publish-report.js";
 export { ReportInputError } from "./report-input-error.js";
+export type { ReportedRefinement } from "./refinement/reported-refinement.js";

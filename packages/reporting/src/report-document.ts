@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refinementSummarySchema } from "./refinement/refinement-summary.js";
 
 /** The format of a published report's folder. */
 export const REPORT_FORMAT = "r2ta-report/1";
@@ -109,6 +110,8 @@ export const reportDocumentSchema = z.strictObject({
     scenarios: z.int().min(0),
     bySplit: z.record(z.string(), z.int()),
   }),
+  /** How traces of a training split were refined; left out where none were. */
+  refinement: refinementSummarySchema.optional(),
   runs: z.array(runReferenceSchema),
   provenance: provenanceSchema,
 });

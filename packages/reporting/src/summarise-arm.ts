@@ -1,9 +1,11 @@
 import type { ItemScore } from "@r2ta/evaluation/artifact";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
+import { countEach } from "./count-each.js";
 import { failureKindOf } from "./failure-kind.js";
 import { summariseLatency } from "./latency-summary.js";
 import type { ArmSummary } from "./report-document.js";
 import type { ReportedCall } from "./reported-call.js";
+import { sumOrNull } from "./sum-or-null.js";
 
 /**
  * One arm in numbers: what it answered, what failed, what it asked and what that cost. `scores`, `traces` and `calls` are its
@@ -65,18 +67,6 @@ function paidAtLeast(call: ReportedCall): number | null {
 
 function isReply(status: string): boolean {
   return status === "ok" || status === "refused" || status === "truncated";
-}
-
-/** A sum with an unknown part is unknown. */
-function sumOrNull(values: readonly (number | null)[]): number | null {
-  return values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
-}
-
-/** How often each occurs, by name. */
-function countEach(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function answerKey({ variantId, repeat }: { variantId: string; repeat: number }): string {

@@ -7,6 +7,7 @@ import { renderForest } from "./forest-figure.js";
 import { renderHeatMap } from "./heat-map.js";
 import { metricLabel, metricNames } from "./metric-names.js";
 import { renderProvenance } from "./provenance-section.js";
+import { renderRefinement } from "./refinement-section.js";
 import { armName, armTick, saySimulated } from "./simulated.js";
 
 const wholeMetrics = ["macro_f1", "exact_set_match", "false_alarm_rate", "clean_control_rate", "hallucinated_per_diagram", "invented_per_diagram", "equivalent_per_diagram", "failure_rate"];
@@ -46,6 +47,7 @@ ${renderHeatMap(report)}</section>
 <section aria-labelledby="whole"><h2 id="whole">Whole answers</h2>
 ${renderWholeTable(report)}</section>
 ${renderCosts(document)}
+${renderRefinement(document)}
 <section aria-labelledby="numbers"><h2 id="numbers">All numbers</h2>
 ${renderNumbers(report)}</section>
 ${renderProvenance(report)}

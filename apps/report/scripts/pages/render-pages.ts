@@ -6,6 +6,7 @@ import { renderDatasetPage } from "./dataset-page.js";
 import { renderHomePage } from "./home-page.js";
 import { renderItemPage, renderItemsPage } from "./item-pages.js";
 import { renderOverview } from "./overview-page.js";
+import { renderTracePage, renderTracesPage } from "./trace-pages.js";
 
 /** A page of the site as Framework reads it: Markdown with a head of its own. */
 export interface SitePage {
@@ -25,6 +26,8 @@ const items: PageScript = { module: "items-page", mount: "mountItems" };
 const dataset: PageScript = { module: "dataset-page", mount: "mountDataset" };
 const item: PageScript = { module: "item-page", mount: "mountItem" };
 const call: PageScript = { module: "call-page", mount: "mountCall" };
+const traces: PageScript = { module: "traces-page", mount: "mountTraces" };
+const trace: PageScript = { module: "trace-page", mount: "mountTrace" };
 
 /** All pages of the site for these reports. With one report its overview is also the home page; with none the home page says how to make one. */
 export function renderPages(reports: readonly PublishedReport[], methods: string): SitePage[] {
@@ -39,6 +42,8 @@ export function renderPages(reports: readonly PublishedReport[], methods: string
     page("item.md", "Item", renderItemPage(reports), reports.length > 0 ? [item] : []),
     page("call.md", "Call", renderCallPage(reports), reports.length > 0 ? [call] : []),
     page("dataset.md", "Dataset", renderDatasetPage(reports), reports.length > 0 ? [dataset] : []),
+    // A site whose reports refine nothing has no page of it.
+    ...(reports.some(({ document }) => document.refinement) ? [page("traces.md", "Refined traces", renderTracesPage(reports), [traces]), page("trace.md", "Refined trace", renderTracePage(reports), [trace])] : []),
     ...reports.flatMap((report) => {
       const { name, title, categories } = report.document;
       return [

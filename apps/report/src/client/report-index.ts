@@ -32,6 +32,11 @@ export function pointHeaderAt(host: HTMLElement, report: ReportIndexEntry): void
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
     if (link.dataset["nav"] === "overview") link.href = siteUrl(host, `reports/${report.name}/`);
     if (link.dataset["nav"] === "items") link.href = siteUrl(host, "items.html", { report: report.name });
+    if (link.dataset["nav"] === "traces") {
+      link.href = siteUrl(host, "traces.html", { report: report.name });
+      const entry = link.closest("li");
+      if (entry) entry.hidden = report.bytes["refined.parquet"] === undefined;
+    }
     if (link.dataset["nav"] === "dataset") link.href = siteUrl(host, "dataset.html", { report: report.name });
   }
 }

@@ -81,7 +81,8 @@ export class ZoomFrame {
     drawing.setAttribute("height", String(Math.round(this.natural.height * this.scale)));
   }
 
-  private centerOn(place: Element | null): void {
+  /** Scrolls to where a part of the drawing is in the middle. */
+  centerOn(place: Element | null): void {
     if (place === null) return;
     const inner = place.getBoundingClientRect();
     const outer = this.element.getBoundingClientRect();
