@@ -27,11 +27,9 @@ export async function openLineFile(path: string): Promise<OpenedLines> {
   const handle = await open(path, "a+");
   try {
     const bytes = await handle.readFile();
-    const whole = bytes.lastIndexOf(0x0a) + 1;
-    const tail = bytes.subarray(whole).toString("utf8");
-    const isKept = tail !== "" && isJson(tail);
-    if (isKept) await handle.appendFile("\n");
-    else if (tail !== "") await handle.truncate(whole);
+    const { text, tornBytes, isOpenEnded } = wholeLines(bytes);
+    if (isOpenEnded) await handle.appendFile("\n");
+    else if (tornBytes > 0) await handle.truncate(bytes.length - tornBytes);
     await handle.datasync();
     let last = Promise.resolve();
     let length = (await handle.stat()).size;
@@ -48,8 +46,8 @@ export async function openLineFile(path: string): Promise<OpenedLines> {
       }
     };
     return {
-      text: bytes.subarray(0, isKept ? bytes.length : whole).toString("utf8"),
-      tornBytes: isKept ? 0 : bytes.length - whole,
+      text,
+      tornBytes,
       file: {
         append(line) {
           const appended = last.then(() => append(line));
@@ -64,6 +62,14 @@ export async function openLineFile(path: string): Promise<OpenedLines> {
     await handle.close();
     throw error;
   }
+}
+
+/** The text without a half-written last line; a whole one may lack its line end, as an editor leaves it. */
+export function wholeLines(bytes: Buffer): { text: string; tornBytes: number; isOpenEnded: boolean } {
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  const tail = bytes.subarray(end).toString("utf8");
+  const isOpenEnded = tail !== "" && isJson(tail);
+  return { text: bytes.subarray(0, isOpenEnded ? bytes.length : end).toString("utf8"), tornBytes: isOpenEnded ? 0 : bytes.length - end, isOpenEnded };
 }
 
 function isJson(text: string): boolean {

@@ -1,7 +1,8 @@
 import { parseReviews, type Review } from "@r2ta/refinement";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDrafts, type Draft } from "./draft.js";
-import { openLineFile, type LineFile } from "./line-file.js";
+import { openLineFile, wholeLines, type LineFile } from "./line-file.js";
 
 /** The files of one run's reviews, open for appending. */
 export interface ReviewFiles {
@@ -13,8 +14,7 @@ export interface ReviewFiles {
   close(): Promise<void>;
 }
 
-/** The name of the file with the answers, in the folder of a run's reviews. */
-export const REVIEW_FILE = "reviews.jsonl";
+const REVIEW_FILE = "reviews.jsonl";
 const DRAFT_FILE = "drafts.jsonl";
 
 /**
@@ -35,6 +35,17 @@ export async function openReviewFiles(folder: string, log: (line: string) => voi
     return { reviews: parseReviews(reviews.text, reviews.path), drafts: parseDrafts(drafts.text, drafts.path), reviewFile: reviews.file, draftFile: drafts.file, close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Reads the reviews in a folder, also while a page writes to it; none where nobody has begun. Throws a ReviewFileError and the errors of the disk. */
+export async function readReviewFile(folder: string): Promise<Review[]> {
+  const path = join(folder, REVIEW_FILE);
+  try {
+    return parseReviews(wholeLines(await readFile(path)).text, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
 }

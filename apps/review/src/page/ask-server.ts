@@ -1,11 +1,12 @@
 import type { RevealedContent } from "@r2ta/refinement";
 import type { OpenReply, SessionReply } from "../server/answer-request.js";
+import type { ItemDrawing } from "../server/draw-item.js";
 import type { RequestBody, RequestName } from "../server/requests.js";
 
 interface Replies {
   readonly progress: { readonly marks: string };
   readonly open: OpenReply;
-  readonly drawing: { readonly svg: string };
+  readonly drawing: ItemDrawing;
   readonly draft: object;
   readonly reveal: { readonly revealed: RevealedContent };
   readonly answer: { readonly marks: string };

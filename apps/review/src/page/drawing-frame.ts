@@ -1,3 +1,4 @@
+import type { ItemDrawing } from "../server/draw-item.js";
 import { makeButton, makeElement } from "./make-element.js";
 
 const STEP = 1.25;
@@ -9,17 +10,25 @@ export class DrawingFrame {
   private readonly canvas = makeElement("div", { class: "canvas" });
   private readonly region = makeElement("div", { class: "zoom-frame", role: "region", "aria-label": "The drawing", tabindex: 0 }, this.canvas);
   readonly controls = makeElement("div", { class: "zoom-controls", role: "group", "aria-label": "Zoom" },
-    makeButton({ "aria-label": "Smaller" }, () => this.zoom(this.scale / STEP), "−"),
-    makeButton({ "aria-label": "Fit the whole diagram" }, () => this.zoom(this.fitting()), "Fit"),
-    makeButton({ "aria-label": "Larger" }, () => this.zoom(this.scale * STEP), "+"));
+    makeButton({ "aria-label": "Smaller" }, () => this.zoomBy(1 / STEP), "−"),
+    makeButton({ "aria-label": "Fit the whole diagram" }, () => { this.isOwnScale = true; this.zoom(this.fitting()); }, "Fit"),
+    makeButton({ "aria-label": "Larger" }, () => this.zoomBy(STEP), "+"));
   readonly element = this.region;
   private scale = 1;
   private natural = { width: 1, height: 1 };
+  /** Whether the reader chose the scale; until then the drawing fits its frame. */
+  private isOwnScale = false;
+
+  constructor() {
+    new ResizeObserver(() => this.fitUnlessChosen()).observe(this.region);
+  }
 
   /** Says that a drawing is under way; `isOther` where it is of another diagram. */
   markBusy(isOther: boolean): void {
     this.region.setAttribute("aria-busy", "true");
-    if (isOther) this.canvas.replaceChildren(makeElement("p", { class: "loading" }, "Drawing…"));
+    if (!isOther) return;
+    this.isOwnScale = false;
+    this.canvas.replaceChildren(makeElement("p", { class: "loading" }, "Drawing…"));
   }
 
   /** Says why there is no drawing. */
@@ -28,15 +37,12 @@ export class DrawingFrame {
     this.canvas.replaceChildren(makeElement("p", { class: "loading" }, message));
   }
 
-  /** Shows a drawing; `svg` is markup of this project's own drawing, in which every name of a diagram is escaped. */
-  show(svg: string, label: string): void {
+  /** Shows a drawing with its style sheet; `svg` is markup of this project's own drawing, in which every name of a diagram is escaped. */
+  show({ svg, style }: ItemDrawing, label: string): void {
     const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     if (parsed.nodeName !== "svg") return this.showFault("The diagram cannot be drawn; it stands below as text.");
     const drawing = document.importNode(parsed, true) as unknown as SVGSVGElement;
-    for (const style of drawing.querySelectorAll("style")) {
-      adoptStyle(style.textContent);
-      style.remove();
-    }
+    adoptStyle(style);
     drawing.setAttribute("role", "img");
     drawing.setAttribute("aria-label", label);
     const isFirst = this.canvas.querySelector("svg") === null;
@@ -44,9 +50,19 @@ export class DrawingFrame {
     this.canvas.replaceChildren(drawing);
     this.region.removeAttribute("aria-busy");
     this.natural = { width: drawing.viewBox.baseVal.width || 1, height: drawing.viewBox.baseVal.height || 1 };
-    this.zoom(isFirst ? Math.max(LEGIBLE_SCALE, Math.min(1.1, this.fitting())) : this.scale);
+    this.zoom(this.scale);
+    this.fitUnlessChosen();
     if (isFirst) this.centreOn(drawing.querySelector(".eerd-mistake, .eerd-anchor"));
     else this.region.scrollTo(scrollLeft, scrollTop);
+  }
+
+  private fitUnlessChosen(): void {
+    if (!this.isOwnScale) this.zoom(Math.max(LEGIBLE_SCALE, Math.min(1.1, this.fitting())));
+  }
+
+  private zoomBy(factor: number): void {
+    this.isOwnScale = true;
+    this.zoom(this.scale * factor);
   }
 
   private fitting(): number {
@@ -72,7 +88,7 @@ export class DrawingFrame {
 
 const adopted = new Set<string>();
 
-/** The page allows no style inside markup; the drawing's own is the same for every drawing and is taken over as a sheet. */
+/** The same for every drawing. */
 function adoptStyle(text: string): void {
   if (adopted.has(text)) return;
   adopted.add(text);

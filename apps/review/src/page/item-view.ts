@@ -1,4 +1,5 @@
 import type { OpenReply } from "../server/answer-request.js";
+import type { ItemDrawing } from "../server/draw-item.js";
 import { DrawingFrame } from "./drawing-frame.js";
 import { makeElement } from "./make-element.js";
 import { renderAsked } from "./render-trace.js";
@@ -33,8 +34,8 @@ export class ItemView {
     scrollTo(this.asked.querySelector(".steps"), this.asked.querySelector(".asked"));
   }
 
-  showDrawing(svg: string): void {
-    this.frame.show(svg, "The diagram as drawing; below it stands as text");
+  showDrawing(drawing: ItemDrawing): void {
+    this.frame.show(drawing, "The diagram as drawing; below it stands as text");
   }
 
   showNoDrawing(message: string): void {

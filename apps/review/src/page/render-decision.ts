@@ -31,13 +31,13 @@ export function renderDecision(state: PageState, revealed: RevealedContent, { de
     needsText && makeElement("p", { class: "confirm" }, makeButton({ class: "primary", id: "save" }, save, "Save", makeElement("kbd", {}, written.decision === "edit" ? "Ctrl Enter" : "Enter"))));
 }
 
-function stepFinding({ session, item }: PageState, revealed: Extract<RevealedContent, { kind: "step" }>): Content[] {
+function stepFinding({ session, item, written }: PageState, revealed: Extract<RevealedContent, { kind: "step" }>): Content[] {
   const isInserted = item.content.kind === "step" && item.content.step === null;
   const { verdict, explanation, correction, votes, evidence, auditor } = revealed;
   const places = [...evidence.requirementIds, ...evidence.locations];
   return [
     makeElement("h2", { id: "auditor" }, "The auditor's verdict"),
-    makeElement("p", {}, verdictChip(verdict, titleOf(session.verdicts, verdict)), makeElement("span", { class: "muted" }, ` by ${visibleText(auditor)}`)),
+    makeElement("p", {}, verdictChip(verdict, titleOf(session.verdicts, verdict)), makeElement("span", { class: "muted" }, ` by ${visibleText(auditor)}${written.blindVerdict === null ? "" : written.blindVerdict === verdict ? ", as you said" : `; you said “${titleOf(session.verdicts, written.blindVerdict)}”`}`)),
     makeElement("p", { class: "written explanation" }, visibleText(explanation)),
     places.length > 0 && makeElement("p", { class: "evidence" }, makeElement("span", { class: "muted" }, "Evidence "), places.map((place) => [makeElement("code", {}, visibleText(place)), " "])),
     votes.length > 1 && makeElement("p", { class: "muted" }, "Votes: ", votes.map((vote) => `${visibleText(vote.auditor)}: ${titleOf(session.verdicts, vote.verdict)}`).join("; ")),
@@ -48,11 +48,11 @@ function stepFinding({ session, item }: PageState, revealed: Extract<RevealedCon
   ];
 }
 
-function pairFinding({ session }: PageState, { chosenSide, verdict, explanation, chosenFrom, rejectedFrom }: Extract<RevealedContent, { kind: "pair" }>): Content[] {
+function pairFinding({ session, written }: PageState, { chosenSide, verdict, explanation, chosenFrom, rejectedFrom }: Extract<RevealedContent, { kind: "pair" }>): Content[] {
   const from = { refined: "refined", resampled: "written by the student itself", original: "as the student wrote it", "injected-error": "with an error put in" };
   return [
     makeElement("h2", { id: "auditor" }, "Chosen for training"),
-    makeElement("p", {}, makeElement("strong", {}, chosenSide === "first" ? "The first" : "The second"), makeElement("span", { class: "muted" }, ` (${from[chosenFrom]}), over the other (${from[rejectedFrom]})`)),
+    makeElement("p", {}, makeElement("strong", {}, chosenSide === "first" ? "The first" : "The second"), makeElement("span", { class: "muted" }, ` (${from[chosenFrom]}), over the other (${from[rejectedFrom]})${written.preferred === null ? "" : written.preferred === chosenSide ? ", as you said" : "; you said otherwise"}`)),
     verdict !== "" && makeElement("p", {}, makeElement("span", { class: "muted" }, "First fault of the other: "), verdictChip(verdict, titleOf(session.verdicts, verdict))),
     explanation !== "" && makeElement("p", { class: "written explanation" }, visibleText(explanation)),
   ];

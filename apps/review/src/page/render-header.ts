@@ -24,6 +24,6 @@ export function renderHeader({ session, marks, position, reviewer }: PageState, 
       makeButton({ "aria-label": "Next item", "aria-keyshortcuts": "j", disabled: position >= session.items - 1 }, () => actions.move(1), "→"),
       makeButton({ "aria-keyshortcuts": "n", disabled: done === session.items }, () => actions.nextOpen(), "Next open"),
       makeButton({ "aria-keyshortcuts": "z", disabled: done === 0 }, () => actions.undo(), "Undo"),
-      makeButton({ "aria-label": "Help: what the keys do", "aria-keyshortcuts": "?" }, () => actions.help(), "?"),
+      makeButton({ class: "help", "aria-label": "Help: what the keys do", "aria-keyshortcuts": "?" }, () => actions.help(), "?"),
       makeButton({ class: "reviewer", title: "Change the reviewer" }, () => actions.changeReviewer(), reviewer)));
 }

@@ -9,7 +9,7 @@ type ShownPair = Extract<OpenReply["content"], { kind: "pair" }>;
 /** The trace in its steps, with the one that is asked about marked, or the gap where one may be missing. */
 export function renderTrace({ trace, step, place }: Pick<StepContent, "trace" | "step" | "place">): HTMLElement {
   const steps = trace.map((text, index) => makeElement("li", { class: index === step ? "asked" : null, "aria-current": index === step ? "step" : null },
-    index === step && makeElement("span", { class: "step-label" }, `Step ${index + 1}, the one in question`),
+    index === step && makeElement("span", { class: "step-label" }, "In question"),
     makeElement("span", { class: "written" }, visibleText(text).trimEnd())));
   if (step === null) {
     const gap = makeElement("li", { class: "asked gap", "aria-current": "step" }, makeElement("span", { class: "step-label" }, "No step stands here"),

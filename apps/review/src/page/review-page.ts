@@ -78,7 +78,9 @@ export class ReviewPage {
       const { revealed } = await ask("reveal", { reviewer, position, blindVerdict, preferred });
       this.state.item = { ...this.state.item, revealed };
       this.render();
-      this.question.querySelector<HTMLElement>(".decision-panel")?.scrollIntoView({ block: "nearest" });
+      // The buttons, and the panel's head where both have no room.
+      this.question.querySelector(".decisions")?.scrollIntoView({ block: "nearest" });
+      this.question.querySelector(".decision-panel h2")?.scrollIntoView({ block: "nearest" });
       this.say("The auditor's verdict is shown. Accept, reject, edit or unsure?");
     });
   }
@@ -92,7 +94,9 @@ export class ReviewPage {
     this.keepDraft();
     this.renderQuestion();
     const box = this.question.querySelector<HTMLTextAreaElement>(decision === "edit" ? "#edited" : "#reason");
-    box?.focus();
+    box?.focus({ preventScroll: true });
+    // Down to the button where there is room, but never past the box.
+    this.question.querySelector("#save")?.scrollIntoView({ block: "nearest" });
     box?.scrollIntoView({ block: "nearest" });
   }
 
@@ -172,9 +176,9 @@ export class ReviewPage {
   private async draw(): Promise<void> {
     const { reviewer, position, item, session } = this.state;
     try {
-      const { svg } = await ask("drawing", { reviewer, position });
+      const drawing = await ask("drawing", { reviewer, position });
       if (item !== this.state.item) return;
-      this.view.showDrawing(svg);
+      this.view.showDrawing(drawing);
       // The next one is drawn while this one is read.
       if (position + 1 < session.items) await ask("drawing", { reviewer, position: position + 1 });
     } catch {

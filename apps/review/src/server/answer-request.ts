@@ -3,6 +3,7 @@ import { stepVerdicts, type StepVerdictText } from "@r2ta/refinement";
 import type { IncomingMessage } from "node:http";
 import { RequestError } from "../desk/request-error.js";
 import type { OpenedItem, ReviewDesk } from "../desk/review-desk.js";
+import type { ItemDrawing } from "./draw-item.js";
 import { readBody } from "./read-body.js";
 import { requests } from "./requests.js";
 
@@ -25,7 +26,7 @@ type WithText<Content> = Content extends unknown ? Omit<Content, "diagram"> & { 
 export interface Answerer {
   readonly desk: ReviewDesk;
   readonly reviewer: string;
-  draw(item: OpenedItem): Promise<string>;
+  draw(item: OpenedItem): Promise<ItemDrawing>;
 }
 
 /** The reply to `/api/<name>`. Throws a RequestError for what cannot be. */
@@ -45,7 +46,7 @@ export async function answerRequest(name: string, request: IncomingMessage, { de
     }
     case "drawing": {
       const body = await readBody(request, requests.drawing);
-      return { svg: await draw(await desk.open(body.position, body.reviewer)) };
+      return draw(await desk.open(body.position, body.reviewer));
     }
     case "draft": {
       const { position, reviewer: name, ...draft } = await readBody(request, requests.draft);

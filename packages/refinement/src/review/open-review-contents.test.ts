@@ -5,11 +5,11 @@ import { openReviewContents, stepItemId } from "./index.js";
 
 const secret = { requirementIds: ["R1"], locations: ["entity:FERRY"] };
 const refined = [refinedTrace("v1", [
-  { verdict: "sound", text: "R2: QUAY has a key, entity:QUAY.key.\n", evidence: secret, explanation: "A secret." },
+  { verdict: "sound", text: "R2: QUAY has a key, entity:QUAY.key, as entity:MOLE has.\n", evidence: secret, explanation: "A secret." },
   { verdict: "missed-mistake", correction: "Step 2.", evidence: secret, explanation: "A secret." },
   { verdict: "irrelevant", text: "Well.\n", correction: "", explanation: "A secret." },
 ])];
-const pairs = [preferencePair("v1", { span: "first-error-step", prefix: "Step 1.\n", chosen: "Step 1.\nR1 is met.", rejected: "Step 1.\nR2 is not." })];
+const pairs = [preferencePair("v1", { span: "first-error-step", prefix: "Step 1.\n", chosen: "R1 is met.", rejected: "R2 is not." })];
 const contents = openReviewContents({ refined, pairs, variants: [harbourVariant("v1")] });
 const step = (index: number): ReviewItem => ({ kind: "step", id: stepItemId(refined[0]!, index), variantId: "v1", arm: "chain-of-thought", repeat: 0, step: index, stratum: "secret" });
 const pair = (chosenFirst: boolean): ReviewItem => ({ kind: "pair", id: "pair:x", variantId: "v1", pairId: pairs[0]!.id, stratum: "secret", chosenFirst });
@@ -17,7 +17,7 @@ const pair = (chosenFirst: boolean): ReviewItem => ({ kind: "pair", id: "pair:x"
 describe("what a reviewer sees", () => {
   it("before the verdict is the item and what the text names, nothing of the auditor's", () => {
     const content = contents.content(step(0));
-    expect(content).toMatchObject({ trace: ["R2: QUAY has a key, entity:QUAY.key.\n", "Well.\n"], step: 0, cited: { requirementIds: ["R2"] } });
+    expect(content).toMatchObject({ trace: ["R2: QUAY has a key, entity:QUAY.key, as entity:MOLE has.\n", "Well.\n"], step: 0, cited: { requirementIds: ["R2"], absentLocations: ["entity:MOLE"] } });
     expect(content?.cited.locations).toContain("entity:QUAY.key");
     for (const item of [step(0), step(2), pair(true), pair(false)]) expect(JSON.stringify(contents.content(item))).not.toMatch(/secret|FERRY"\]|verdict|explanation|chosen/);
   });

@@ -57,15 +57,14 @@ function stepContent({ row, step, audited }: { row: Row; step: number; audited: 
   return {
     kind: "step", ...shownOf(variant), simulated: row.simulated,
     trace: written.map(({ text }) => text), step: isThere ? before : null, place: before,
-    cited: isThere ? citedBy([audited.text], variant) : { requirementIds: audited.evidence.requirementIds, locations: [] },
+    cited: isThere ? citedBy([audited.text], variant) : { requirementIds: audited.evidence.requirementIds, locations: [], absentLocations: [] },
   };
 }
 
 function pairContent(pair: PreferencePair, isChosenFirst: boolean, variant: Variant): ReviewContent {
-  const [chosen, rejected] = [pair.chosen, pair.rejected].map((side) => (pair.prefix !== "" && side.startsWith(pair.prefix) ? side.slice(pair.prefix.length) : side)) as [string, string];
-  const [first, second] = isChosenFirst ? [chosen, rejected] : [rejected, chosen];
+  const [first, second] = isChosenFirst ? [pair.chosen, pair.rejected] : [pair.rejected, pair.chosen];
   // Of whole traces everything would be marked, which helps nobody.
-  const cited = pair.span === "whole-trace" ? { requirementIds: [], locations: [] } : citedBy([first, second], variant, 1);
+  const cited = pair.span === "whole-trace" ? { requirementIds: [], locations: [], absentLocations: [] } : citedBy([first, second], variant, 1);
   return { kind: "pair", ...shownOf(variant), simulated: pair.simulated, prefix: pair.prefix, first, second, cited };
 }
 
@@ -82,8 +81,10 @@ function citedBy(texts: readonly string[], { requirements, eerd }: Variant, step
   const citable = createCitable({ requirements, diagram: eerd });
   const segments = texts.flatMap((text) => segmentReasoning(text, citable).slice(0, steps));
   const known = new Set(listLocations(eerd));
+  const named = [...new Set(segments.flatMap(({ locations }) => locations))];
   return {
     requirementIds: [...new Set(segments.flatMap(({ requirementIds }) => requirementIds))],
-    locations: [...new Set(segments.flatMap(({ locations }) => locations))].filter((location) => known.has(location)),
+    locations: named.filter((location) => known.has(location)),
+    absentLocations: named.filter((location) => !known.has(location)),
   };
 }

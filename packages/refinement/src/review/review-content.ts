@@ -6,8 +6,8 @@ import type { StepVerdict } from "../step-verdict.js";
 interface ItemContent {
   readonly requirements: readonly Pick<Requirement, "id" | "description">[];
   readonly diagram: Diagram;
-  /** What the text in question itself names: nothing of it comes from the auditor. */
-  readonly cited: { readonly requirementIds: readonly string[]; readonly locations: readonly string[] };
+  /** What the text in question itself names, and of that the places that the diagram lacks: nothing of it comes from the auditor. */
+  readonly cited: { readonly requirementIds: readonly string[]; readonly locations: readonly string[]; readonly absentLocations: readonly string[] };
   readonly simulated: boolean;
 }
 
