@@ -3,10 +3,10 @@ import { datasetSpecSchema } from "@r2ta/synthesis";
 import spec from "../datasets/eerd-r2ta@1.0.0/spec.json" with { type: "json" };
 
 /**
- * The prompt-only part of the paper's comparison (arXiv 2509.12476), as far as it is known: 600 variants, 450 of them for
+ * The prompting and the refinement of the paper's comparison (arXiv 2509.12476), as far as it is known: 600 variants, 450 of them for
  * training and 150 for the test, with mistakes of 11 categories. The paper's models, prompts, settings and numbers were
- * not available to us; what is marked *ours* is our choice, and one line to change. The arms that are trained, and the
- * model that refines their reasoning (ours: gpt-4o), belong to the stages that follow.
+ * not available to us; what is marked *ours* is our choice, and one line to change. The base arm's traces on the training
+ * split are audited, corrected and paired here too; the arms that are trained on them belong to the stages that follow.
  */
 export default defineExperiment({
   name: "paper",
@@ -33,6 +33,12 @@ export default defineExperiment({
       contextTokens: 128_000,
       sampling: { temperature: 0, maxOutputTokens: 8_192, seed: 1 }, // ours
     },
+    refiner: {
+      name: "gpt-4o", // ours: the paper says a language model, not which
+      provider: "openai",
+      contextTokens: 128_000,
+      sampling: { temperature: 0, maxOutputTokens: 16_384, seed: 1 }, // ours; an audit writes up to a whole trace again
+    },
   },
   arms: {
     rules: { kind: "rules" },
@@ -43,8 +49,15 @@ export default defineExperiment({
     "self-refine": { kind: "self-refine", rounds: 1 }, // ours
     "strong-model": { kind: "strong-model" },
   },
+  refinement: {
+    arm: "chain-of-thought", // ours: the arm that reasons in the form that is trained
+    refiner: { kind: "model", model: "refiner", rounds: 3 }, // rounds ours
+    pairs: { spans: ["whole-trace", "first-error-step"], chosen: "refined", rejected: ["original"] }, // ours
+    auditorTest: { planted: 300, minimumCatchRate: 0.8 }, // ours
+    validation: { required: true, sample: 100, reviewers: 1, minimumAcceptance: 0.9 }, // ours: the paper says human-validated, not how
+  },
   repeats: 3, // ours
-  budget: { usd: 60, calls: 12_000, tokens: 150_000_000 },
+  budget: { usd: 90, calls: 14_000, tokens: 200_000_000 },
   analysis: {
     primary: "micro F1, exact match, chain-of-thought against zero-shot, on the test split",
     secondary: ["F1 of each category", "reports of mistakes that were not made, by diagram", "share of items whose mistakes are named exactly"],

@@ -110,6 +110,11 @@ export function buildProgram(context: CommandContext): Command {
     .option("--json", "the comparison as JSON")
     .action(async (names: string[], options) => (await import("./commands/compare.js")).compareRuns(context, names, options));
 
+  program.command("export <what> <run>")
+    .description("write a run's preference pairs or refined traces as JSON lines: export pairs|refined RUN; pairs only where they may train, else exit status 5")
+    .requiredOption("--out <file>", "the file to write")
+    .action(async (what: string, name: string, options) => (await import("./commands/export.js")).exportRefinement(context, what, name, options));
+
   program.command("publish <run>")
     .description("write a finished run's report into reports/, locked by digests")
     .action(async (name: string) => (await import("./commands/publish.js")).publishNamedRun(context, name));

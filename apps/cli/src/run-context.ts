@@ -4,7 +4,7 @@ import { BudgetReachedError } from "@r2ta/model-client";
 import { printRunName, type Run, type Store } from "@r2ta/run-store";
 import { resolve } from "node:path";
 import { exitCodes } from "./exit-codes.js";
-import { readPrompts } from "./files/read-prompts.js";
+import { readExperimentPrompts } from "./files/read-prompts.js";
 import { readScenarios } from "./files/read-scenarios.js";
 import type { CommandContext } from "./command-context.js";
 import { BudgetStopError } from "./models/budget-stop.js";
@@ -36,7 +36,7 @@ export async function completeRun(store: Store, run: Run, plan: Plan, { terminal
     const { failedItems } = await runExperiment(store, run, {
       plan,
       scenarios: () => readScenarios(resolve(workspaceRoot, plan.experiment.scenarios)),
-      prompts: () => readPrompts(resolve(workspaceRoot, plan.experiment.prompts)),
+      prompts: () => readExperimentPrompts(plan.experiment),
       provenance: await readProvenance(),
       effects: {
         clock: systemClock, random: createRandom(plan.digest), signal, log: (line) => display.log(line),
@@ -57,8 +57,12 @@ export async function completeRun(store: Store, run: Run, plan: Plan, { terminal
   }
 }
 
-/** How many of the run's answers are there. */
+/** The stages whose items may each cost something. */
+const askingStages = ["reasoning", "refinement", "auditor"];
+
+/** How many of the run's answers and audits are there. */
 function answersOf(run: Run, { stages }: Plan): { done: number; total: number } {
-  const total = stages.filter(({ stage }) => stage === "reasoning").reduce((sum, { items }) => sum + items, 0);
-  return { done: run.journal.entries().filter(({ stage }) => stage === "reasoning/item").length, total };
+  const total = stages.filter(({ stage }) => askingStages.includes(stage)).reduce((sum, { items }) => sum + items, 0);
+  const done = run.journal.entries().filter(({ stage }) => askingStages.some((name) => stage === `${name}/item`)).length;
+  return { done: Math.min(done, total), total };
 }

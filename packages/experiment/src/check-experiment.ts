@@ -52,6 +52,12 @@ function lacksBudget(who: string): ExperimentProblem {
   return { path: ["budget"], problem: `${who}, and nothing says what a run may spend.`, mend: `Add to the file, with numbers of your own: ${budgetToPaste} (usd: null where a price is unknown and calls are to be counted instead).` };
 }
 
+/** Every model that an experiment asks, each once: those of its arms, then those that refine. */
+export function askedModels({ arms, refinement }: Pick<Experiment, "arms" | "refinement">): readonly string[] {
+  const ofArms = Object.values(arms).flatMap((arm) => (asksModel(arm) ? [arm.model] : []));
+  return [...new Set([...ofArms, ...(refinement === null ? [] : auditorsOf(refinement))])];
+}
+
 /** The models that refine, the one that corrects first; none for the mechanical refiner. */
 export function auditorsOf({ refiner }: Pick<ExperimentRefinement, "refiner">): readonly string[] {
   return refiner.kind === "model" ? [refiner.model, ...refiner.auditors] : [];

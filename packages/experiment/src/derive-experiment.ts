@@ -2,8 +2,8 @@ import { R2taError } from "@r2ta/base";
 import type { ExperimentConfig } from "./define-experiment.js";
 
 /**
- * What differs from a base experiment: any part of it, at any depth. A list or a single value takes the place of the base's;
- * `undefined` takes an entry out, as an arm that is not to be compared.
+ * What differs from a base experiment: any part of it, at any depth. A list or a single value takes the place of the base's, and so does a group
+ * of another `kind`; `undefined` takes an entry out, as an arm that is not to be compared.
  */
 export type ExperimentChange<Part = ExperimentConfig> = Part extends readonly unknown[] ? Part : Part extends object ? { readonly [Name in keyof Part]?: ExperimentChange<Part[Name]> | undefined } : Part;
 
@@ -34,6 +34,8 @@ export type ModelArmChange = Partial<Pick<ModelArmInput, "model" | "mode" | "dia
 
 function merge(base: unknown, change: unknown): unknown {
   if (!isGroup(base) || !isGroup(change)) return structuredClone(change);
+  // A group of another kind has other settings, so nothing of the base's stays.
+  if ("kind" in base && "kind" in change && base["kind"] !== change["kind"]) return merge({}, change);
   const names = [...new Set([...Object.keys(base), ...Object.keys(change)])];
   return Object.fromEntries(names.flatMap((name) => {
     if (!Object.hasOwn(change, name)) return [[name, structuredClone(base[name])]];

@@ -86,7 +86,8 @@ async function estimateAudits(stage: "refinement" | "auditor", { label, config, 
   };
   const expected = await dryRun(completions, { kind: "expected", assume: assumedAudit });
   const most = await dryRun(completions, { kind: "most" });
-  const mostUncached = await dryRun(createMemoryCompletionStore(), { kind: "most" });
+  const hasKept = expected.some((client) => client.tallies().some(({ cachedCalls }) => cachedCalls > 0));
+  const mostUncached = hasKept ? await dryRun(createMemoryCompletionStore(), { kind: "most" }) : most;
   const isFinished = (await findFinished(store, work)) !== undefined;
   return [...new Set(configs)].map((each): ArmEstimate => {
     const at = configs.indexOf(each);

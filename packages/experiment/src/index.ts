@@ -1,4 +1,5 @@
 export { defineExperiment, experimentSchema, type Experiment, type ExperimentConfig, type ExperimentRefinement } from "./define-experiment.js";
+export { askedModels } from "./check-experiment.js";
 export { changeModelArms, deriveExperiment, SameNameError, type ExperimentChange, type ModelArmChange } from "./derive-experiment.js";
 export { ExperimentConfigError, ExperimentOverrideError, GivenItemsReportError, NoRefinementError, RunVersionError } from "./experiment-error.js";
 export { parseOverride, type Override } from "./parse-override.js";

@@ -205,7 +205,7 @@ describe("refinement", () => {
   test("adds its stages, in their order, and changes no digest where there is none", () => {
     const { stages, digest } = refined({ arm: "rules", auditorTest: { planted: 20 }, pairs: { rejected: ["original", "injected-error"] } })();
     expect(stages.slice(-5).map(({ stage, arm, items, calls }) => [stage, arm, items, calls])).toEqual([
-      ["reasoning", "rules@train", 4, 0], ["refinement", "rules@train", 4, 0], ["pairs", "rules@train", 16, 0], ["auditor", "planted", 20, 0], ["evaluation", null, 40, 0],
+      ["reasoning", "rules@train", 4, 0], ["refinement", "rules@train", 4, 0], ["pairs", "rules@train", 16, 0], ["auditor", "planted", 24, 0], ["evaluation", null, 40, 0],
     ]);
     expect(planExperiment({ ...modelExperiment, refinement: null }, [], file).digest).toBe(planExperiment(modelExperiment, [], file).digest);
     expect(digest).not.toBe(planExperiment(modelExperiment, [], file).digest);

@@ -38,6 +38,11 @@ export function plannedStages(experiment: Experiment, items: PlannedItems | null
 const free = { calls: 0, costUsd: 0 };
 const unknown = { calls: null, costUsd: null };
 
+/** Right traces that the auditor is shown among so many with an error: as many as there are of each of the six verdicts. */
+export function controlsFor(planted: number): number {
+  return Math.ceil(planted / 6);
+}
+
 /** What refinement adds, in its order; nothing where nothing is refined. Items of resamples and pairs are those at the most. */
 function refinementStages({ arms, dataset, refinement }: Experiment): PlannedStage[] {
   if (refinement === null) return [];
@@ -52,6 +57,6 @@ function refinementStages({ arms, dataset, refinement }: Experiment): PlannedSta
     { stage: "refinement", arm: label, items, ...audited },
     ...(pairs.chosen === "resampled-then-refined" ? [{ stage: "resampling", arm: label, items: items * pairs.resamples, ...asked }] : []),
     { stage: "pairs", arm: label, items: items * pairs.spans.length * pairs.rejected.length, ...free },
-    ...(auditorTest.planted > 0 ? [{ stage: "auditor", arm: "planted", items: auditorTest.planted, ...audited }] : []),
+    ...(auditorTest.planted > 0 ? [{ stage: "auditor", arm: "planted", items: auditorTest.planted + controlsFor(auditorTest.planted), ...audited }] : []),
   ];
 }

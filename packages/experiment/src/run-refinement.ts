@@ -10,6 +10,7 @@ import { chooseArmExamples } from "./choose-arm-examples.js";
 import type { Experiment, ExperimentRefinement } from "./define-experiment.js";
 import { drawAgain } from "./draw-again.js";
 import { letArmReason } from "./let-arm-reason.js";
+import { controlsFor } from "./planned-stages.js";
 import { refineTraces, type RefineEffects } from "./refine-traces.js";
 import { digestScenarios, refineWork, trainingItemsOf, type RefineWork } from "./refine-work.js";
 import { pairsTable } from "./refinement-tables.js";
@@ -48,7 +49,7 @@ export function refinementStagesOf(experiment: Experiment, refinement: Experimen
   const byId = new Map(items.map((item) => [item.variant.id, item]));
   const right = digestScenarios(scenarios);
   let remembered: readonly PlantedTrace[] | undefined;
-  const planted = (): readonly PlantedTrace[] => (remembered ??= plantErrors(items, { count, seed }));
+  const planted = (): readonly PlantedTrace[] => (remembered ??= plantErrors(items, { count, seed, controls: controlsFor(count) }));
   const tasksOf = (): ReturnType<RefineWork["tasks"]> => planted().flatMap(({ trace }) => {
     const item = byId.get(trace.variantId);
     return item ? [{ trace, item }] : [];

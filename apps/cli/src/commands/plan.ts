@@ -1,12 +1,12 @@
 import { systemClock } from "@r2ta/base";
-import { estimatePlan, parseOverride, planExperiment, withItems, type Override, type Plan, type PlanEstimate } from "@r2ta/experiment";
+import { askedModels, estimatePlan, parseOverride, planExperiment, withItems, type Override, type Plan, type PlanEstimate } from "@r2ta/experiment";
 import type { Store } from "@r2ta/run-store";
 import { resolve } from "node:path";
 import type { Setting } from "../collect-settings.js";
 import type { CommandContext } from "../command-context.js";
 import { loadExperiment } from "../files/load-experiment.js";
 import { readItems } from "../files/read-items.js";
-import { readPrompts } from "../files/read-prompts.js";
+import { readExperimentPrompts } from "../files/read-prompts.js";
 import { readScenarios } from "../files/read-scenarios.js";
 import { openPaidReplies } from "../models/paid-replies.js";
 import { showProgress } from "../progress.js";
@@ -40,13 +40,12 @@ export async function planFile(context: CommandContext, store: Store, file: stri
 export async function estimateOf({ terminal, signal }: CommandContext, store: Store, plan: Plan): Promise<PlanEstimate> {
   const display = showProgress(terminal, () => systemClock.now());
   const { experiment } = plan;
-  const asksModels = Object.values(experiment.arms).some(({ kind }) => kind !== "rules");
-  if (asksModels && terminal.isInteractive) terminal.note("Counting calls and tokens …");
+  if (askedModels(experiment).length > 0 && terminal.isInteractive) terminal.note("Counting calls and tokens …");
   try {
     return await estimatePlan(plan, {
       store, completions: openPaidReplies((line) => display.log(line)),
       scenarios: await readScenarios(resolve(workspaceRoot, experiment.scenarios)),
-      prompts: asksModels ? await readPrompts(resolve(workspaceRoot, experiment.prompts)) : {},
+      prompts: await readExperimentPrompts(experiment),
       effects: { signal, log: () => undefined },
     });
   } finally {

@@ -41,10 +41,11 @@ const costCells = ({ expected, most }: Cells): string[] => [expected, most].map(
 function printStages(terminal: Terminal, { plan: { stages }, arms, total }: PlanEstimate): void {
   const print = (columns: readonly TableColumn[], cells: (row: Cells) => string[], hasAllStages: boolean): void => {
     const rows = stages.flatMap(({ stage, arm, items }) => {
-      const own = arms.find((each) => stage === "reasoning" && each.arm === arm);
-      if (!own && !hasAllStages) return [];
-      const name = `${arm === null ? stage : `${stage} ${arm}`}${own?.isFinished ? " (done before)" : ""}`;
-      return [[name, printCount(items), ...(own ? cells(own) : columns.map(() => (arms.length === 0 ? "0" : "")))]];
+      const name = arm === null ? stage : `${stage} ${arm}`;
+      const own = arms.filter((each) => each.stage === stage && each.arm === arm);
+      if (own.length === 0) return hasAllStages ? [[name, printCount(items), ...columns.map(() => (arms.length === 0 ? "0" : ""))]] : [];
+      // A stage that several models audit has a line for each of them.
+      return own.map((each) => [`${name}${own.length > 1 ? ` by ${each.model}` : ""}${each.isFinished ? " (done before)" : ""}`, printCount(items), ...cells(each)]);
     });
     const sum = arms.length > 1 ? [[terminal.style("bold", "total"), "", ...cells(total)]] : [];
     printTable(terminal, [{ head: "stage" }, number("items"), ...columns], [...rows, ...sum]);

@@ -1,7 +1,7 @@
 import { mistakeCategories } from "@r2ta/eerd";
 import type { RunResults } from "@r2ta/experiment";
 import { countWords } from "../count-words.js";
-import { spendingByArm } from "../models/arm-spending.js";
+import { spendingByArm, type ArmSpending } from "../models/arm-spending.js";
 import { countFailures } from "../models/count-failures.js";
 import { printTable } from "../print-table.js";
 import type { Terminal } from "../terminal.js";
@@ -12,11 +12,11 @@ const number = (head: string) => ({ head, isNumber: true });
 
 /**
  * The results of a run: recall, precision and F1, whole by category for one arm, side by side for several; for items whose
- * mistakes nobody has said, the answers themselves; then what the arms that ask a model used, and how their answers failed.
+ * mistakes nobody has said, the answers themselves; then what the arms that ask a model used (`spending`, where more than they do), and how their answers failed.
  * Whatever a simulated server answered is headed so.
  */
-export function printResults(terminal: Terminal, results: RunResults): void {
-  const { plan: { experiment, items }, scores, asked, traces, callLines, isScored } = results;
+export function printResults(terminal: Terminal, results: RunResults, spending: readonly ArmSpending[] = spendingByArm(results.traces, results.callLines)): void {
+  const { plan: { experiment, items }, scores, asked, traces, isScored } = results;
   // In the order in which they answered; scores and stored plans have them by name.
   const arms = [...new Set(traces.map(({ arm }) => arm))].filter((arm) => scores.some((score) => score.arm === arm));
   const scenarios = new Set(asked.map(({ scenarioId }) => scenarioId)).size;
@@ -33,7 +33,7 @@ export function printResults(terminal: Terminal, results: RunResults): void {
     else printSeveralArms(terminal, results, arms);
   }
   for (const { arm, kinds } of countFailures(traces)) terminal.print(`failed answers of ${arm}: ${kinds.map(({ kind, count }) => `${count} ${kind}`).join(", ")}`);
-  printSpending(terminal, spendingByArm(traces, callLines));
+  printSpending(terminal, spending);
   terminal.print("");
   for (const label of experiment.labels) terminal.print(`Note: ${label}`);
 }

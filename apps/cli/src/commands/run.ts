@@ -1,11 +1,11 @@
 import { systemClock } from "@r2ta/base";
-import { planOfRun, type CallEstimate, type Plan, type PlanEstimate, type RunResults } from "@r2ta/experiment";
+import { askedModels, planOfRun, readRefinement, type CallEstimate, type Plan, type PlanEstimate, type RunRefinement, type RunResults } from "@r2ta/experiment";
 import { refuseUnknownPrice, type Budget } from "@r2ta/model-client";
-import { RunFinishedError, printRunName, type Run } from "@r2ta/run-store";
+import { RunFinishedError, printRunName, type Run, type Store } from "@r2ta/run-store";
 import type { CommandContext } from "../command-context.js";
 import { countWords } from "../count-words.js";
 import { printUsd } from "../models/print-amount.js";
-import { spendingByArm } from "../models/arm-spending.js";
+import { spendingByArm, spendingOfRefinement } from "../models/arm-spending.js";
 import { readBudgetOption } from "../models/budget-option.js";
 import { countFailures } from "../models/count-failures.js";
 import { budgetLine, budgetOfRun } from "../models/run-budget.js";
@@ -14,6 +14,8 @@ import { completeRun, newRunId } from "../run-context.js";
 import { UsageError } from "../usage-error.js";
 import { openWorkspaceStore } from "../workspace-store.js";
 import { estimateOf, planFile, type PlanOptions } from "./plan.js";
+import { trainingGate } from "../refinement/training-gate.js";
+import { printRefinement, summariseRefinement } from "./print-refinement.js";
 import { printResults } from "./print-results.js";
 
 /** `r2ta run FILE` */
@@ -23,7 +25,7 @@ export async function startRun(context: CommandContext, file: string, { runId, j
   noteCost(context.terminal, plan, estimate);
   const run = await store.createRun({ experiment: plan.experiment.name, runId: runId ?? newRunId(plan), plan });
   context.terminal.note(`run ${printRunName(run)}`);
-  showOutcome(context, await completeRun(store, run, plan, context), json);
+  await showOutcome(context, store, await completeRun(store, run, plan, context), json);
 }
 
 /** What the run is about to ask and cost, before anything is paid; nothing where no model is asked. */
@@ -45,7 +47,7 @@ export async function resumeRun(context: CommandContext, name: string, { budget:
     const plan = planOfRun(run);
     const budget = changedBudget(run, plan, change);
     noteBudget(run, plan.experiment.budget, budget);
-    showOutcome(context, await completeRun(store, run, plan, context), json);
+    await showOutcome(context, store, await completeRun(store, run, plan, context), json);
   } finally {
     await run.close();
   }
@@ -55,15 +57,16 @@ export async function resumeRun(context: CommandContext, name: string, { budget:
  * What the run may spend from now on: as before, with what `change` says; null where it asks no model. Throws an
  * UnknownPriceError for dollars that could not be counted, before anything is changed.
  */
-function changedBudget(run: Run, { experiment: { budget: planned, models, arms } }: Plan, change: Partial<Budget>): Budget | null {
+function changedBudget(run: Run, { experiment }: Plan, change: Partial<Budget>): Budget | null {
+  const { budget: planned, models } = experiment;
   if (planned === null) {
     if (Object.keys(change).length === 0) return null;
     throw new UsageError(`Run ${printRunName(run)} asks no model, so it has no budget.`, `Resume it without --budget: r2ta resume ${printRunName(run)}.`);
   }
   const budget = { ...budgetOfRun(planned, run.ledger.lines()), ...change };
-  for (const arm of Object.values(arms)) {
-    const model = arm.kind === "rules" ? undefined : models[arm.model];
-    if (model !== undefined && arm.kind !== "rules") refuseUnknownPrice(model, budget, `models.${arm.model}`);
+  for (const name of askedModels(experiment)) {
+    const model = models[name];
+    if (model !== undefined) refuseUnknownPrice(model, budget, `models.${name}`);
   }
   return budget;
 }
@@ -76,16 +79,26 @@ function noteBudget(run: Run, planned: Budget | null, budget: Budget | null): vo
   if (isOther) run.ledger.append(budgetLine(budget, new Date(systemClock.now()).toISOString()));
 }
 
-function showOutcome({ terminal }: CommandContext, results: RunResults, json: true | undefined): void {
+async function showOutcome({ terminal }: CommandContext, store: Store, results: RunResults, json: true | undefined): Promise<void> {
   const name = printRunName(results.manifest);
+  const { plan, traces, callLines } = results;
+  const refinement = plan.items === null && plan.experiment.refinement !== null ? await readRefinement(store, results.manifest) : null;
+  const gate = refinement && (await trainingGate(name, refinement));
+  const spending = [...spendingByArm(traces, callLines), ...(refinement ? spendingOfRefinement(refinement, callLines) : [])];
   if (json) {
     terminal.print(JSON.stringify({
-      run: name, contentDigest: results.manifest.contentDigest, simulated: results.traces.some(({ simulated }) => simulated),
-      failures: countFailures(results.traces), spending: spendingByArm(results.traces, results.callLines), metrics: results.metrics,
-      ...(results.plan.items === null ? {} : { answers: results.predictions }),
+      run: name, contentDigest: results.manifest.contentDigest, simulated: isSimulated(traces, refinement),
+      failures: countFailures(traces), spending, metrics: results.metrics,
+      ...(plan.items === null ? {} : { answers: results.predictions }),
+      ...(refinement && gate ? { refinement: summariseRefinement(refinement, gate) } : {}),
     }, null, 2));
   } else {
-    printResults(terminal, results);
-    if (results.plan.items === null) terminal.note(`Publish it for the report: r2ta publish ${name}`);
+    printResults(terminal, results, spending);
+    if (refinement && gate) printRefinement(terminal, name, refinement, gate);
+    if (plan.items === null) terminal.note(`Publish it for the report: r2ta publish ${name}`);
   }
+}
+
+function isSimulated(traces: RunResults["traces"], refinement: RunRefinement | null): boolean {
+  return [...traces, ...(refinement?.traces ?? []), ...(refinement?.refined ?? []), ...(refinement?.planted ?? [])].some(({ simulated }) => simulated);
 }

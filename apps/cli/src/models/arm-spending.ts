@@ -1,5 +1,9 @@
 import type { CallLedgerLine } from "@r2ta/model-client";
+import type { RunRefinement } from "@r2ta/experiment";
 import type { TraceRow } from "@r2ta/reasoning/artifact";
+
+/** What a row says of its calls. */
+type AskedRow = Pick<TraceRow, "arm" | "calls" | "usage" | "costUsd">;
 
 /** A sum over calls of which some may not say their part. */
 export interface PartialSum {
@@ -25,11 +29,13 @@ export interface ArmSpending {
 }
 
 /** Adds up what each arm that asked a model used, in the order of the rows. `lines` are the calls in the run's ledger. */
-export function spendingByArm(traces: readonly TraceRow[], lines: readonly CallLedgerLine[]): ArmSpending[] {
+export function spendingByArm(traces: readonly AskedRow[], lines: readonly CallLedgerLine[]): ArmSpending[] {
   const asked = traces.filter(({ calls }) => calls.length > 0);
   return [...new Set(asked.map(({ arm }) => arm))].map((arm) => {
     const rows = asked.filter((row) => row.arm === arm);
-    const ofArm = lines.filter((line) => line.arm === arm);
+    const keys = new Set(rows.flatMap(({ calls }) => calls.map(({ key }) => key)));
+    // An arm may also be asked about a training split, and auditors about its traces: those are other calls.
+    const ofArm = lines.filter((line) => line.arm === arm && keys.has(line.key));
     const served = ofArm.filter(({ cached, usage, chargedTokens }) => !cached && (usage.outputTokens !== null || chargedTokens !== null));
     return {
       arm,
@@ -41,6 +47,12 @@ export function spendingByArm(traces: readonly TraceRow[], lines: readonly CallL
       paidUsd: sumKnown(served.map(({ costUsd, chargedUsd }) => costUsd ?? chargedUsd)),
     };
   });
+}
+
+/** The same of a run's refinement: the source arm on its split, the refiner, and the auditor's test. */
+export function spendingOfRefinement({ config: { arm, split }, traces, refined, planted }: RunRefinement, lines: readonly CallLedgerLine[]): ArmSpending[] {
+  const named = (name: string, rows: readonly AskedRow[]): ArmSpending[] => spendingByArm(rows, lines).map((spending) => ({ ...spending, arm: name }));
+  return [...named(`${arm}@${split}`, traces), ...named(`refinement ${arm}@${split}`, refined), ...named("auditor's test", planted)];
 }
 
 function sumKnown(amounts: readonly (number | null)[]): PartialSum {
