@@ -1,16 +1,19 @@
-/** `Step 4.`, `**Step 4:**`, `### Step 4`, and the conclusion of a trace. */
-const STEP = /^[ \t>*_#]{0,12}(?:step[ \t]{1,3}[0-9]{1,6}\b|conclusion[ \t*_]{0,6}:)/i;
+/** `Step 4.`, `**Step 4:**`, `### Step 4`. */
+const STEP = /^[ \t>*_#]{0,12}step[ \t]{1,3}[0-9]{1,6}\b/i;
+const CONCLUSION = /^[ \t>*_#]{0,12}conclusion[ \t*_]{0,6}:/i;
 const HEADING = /^#{1,6}[ \t]|^\*\*[^*]{1,200}\*\*:?[ \t]*$/;
 const NUMBERED = /^([ \t]{0,40})(?:\*\*)?(?:[0-9]{1,4}[.)]|\([0-9]{1,4}\)|R[0-9]{1,6}[.:])(?:\*\*)?[ \t]/;
 const BULLET = /^([ \t]{0,40})[-*•–][ \t]/;
+/** A claim, however it is dressed; it belongs to the item above that is none itself. */
+const CLAIM = /\bwants\b.*\bhas\b.*(?:->|→|=>)/;
 /** Longer paragraphs are cut at ends of sentences. */
 const LONG_PARAGRAPH = 600;
 
-type LineKind = "blank" | "step" | "heading" | "numbered" | "bullet" | "text";
+type LineKind = "blank" | "step" | "conclusion" | "heading" | "numbered" | "bullet" | "text";
 
 /**
- * Where the steps of a reasoning text begin, ascending, the first at 0. A text with `Step N` heads is cut at these and at
- * its headings and conclusion alone. Any other is cut at numbered items; at bullets that do not stand below a numbered
+ * Where the steps of a reasoning text begin, ascending, the first at 0. Its conclusion is a step. A text with `Step N` heads
+ * is cut at these and at its headings besides. A claim stays with the item above it. Any other text is cut at numbered items; at bullets that do not stand below a numbered
  * item or a heading with a requirement's id; and at paragraphs, long ones at ends of sentences. What is indented further
  * than an item belongs to it, and a heading belongs to what follows it. Takes linear time.
  */
@@ -18,18 +21,18 @@ export function findStepStarts(text: string): number[] {
   const lines = readLines(text);
   const hasSteps = lines.some(({ kind }) => kind === "step");
   const starts = [0];
-  let owner: { kind: LineKind; indent: number } | null = null;
+  let owner: { kind: LineKind; indent: number; isClaim: boolean } | null = null;
   let isAfterBlank = true;
   let isAfterHeading = false;
   let hasContent = false;
-  for (const { start, kind, indent, citesRequirement, length } of lines) {
+  for (const { start, kind, indent, citesRequirement, isClaim, length } of lines) {
     if (kind === "blank") {
       isAfterBlank = true;
       continue;
     }
-    const isStart = hasSteps ? kind === "step" || (kind === "heading" && indent === 0) : beginsStep({ kind, indent }, owner, isAfterBlank);
+    const isStart = kind === "conclusion" || (hasSteps ? kind === "step" || (kind === "heading" && indent === 0) : !(isClaim && owner && !owner.isClaim) && beginsStep({ kind, indent }, owner, isAfterBlank));
     if (isStart && hasContent && !isAfterHeading) starts.push(start);
-    if (isStart || !hasContent) owner = kind === "heading" && !citesRequirement ? null : { kind: kind === "heading" ? "numbered" : kind, indent };
+    if (isStart || !hasContent) owner = kind === "heading" && !citesRequirement ? null : { kind: kind === "heading" ? "numbered" : kind, indent, isClaim };
     isAfterHeading = kind === "heading" && !citesRequirement;
     if (!hasSteps && kind === "text" && length > LONG_PARAGRAPH) starts.push(...sentenceStarts(text, start, length));
     isAfterBlank = false;
@@ -54,6 +57,7 @@ interface Line {
   readonly kind: LineKind;
   readonly indent: number;
   readonly citesRequirement: boolean;
+  readonly isClaim: boolean;
 }
 
 function readLines(text: string): Line[] {
@@ -64,7 +68,7 @@ function readLines(text: string): Line[] {
     // The kind shows at the beginning; a line may be the whole text.
     const head = text.slice(start, Math.min(end, start + 300)).trimEnd();
     const indent = head.length - head.trimStart().length;
-    lines.push({ start, length: end - start, kind: kindOf(head, end - start), indent, citesRequirement: /\bR[0-9]{1,6}\b/.test(head) });
+    lines.push({ start, length: end - start, kind: kindOf(head, end - start), indent, citesRequirement: /\bR[0-9]{1,6}\b/.test(head), isClaim: head.includes("wants") && CLAIM.test(head) });
     start = end;
   }
   return lines;
@@ -73,6 +77,7 @@ function readLines(text: string): Line[] {
 function kindOf(head: string, length: number): LineKind {
   if (head === "" && length <= 300) return "blank";
   if (STEP.test(head)) return "step";
+  if (CONCLUSION.test(head)) return "conclusion";
   if (NUMBERED.test(head)) return "numbered";
   if (HEADING.test(head) && length < 300) return "heading";
   return BULLET.test(head) ? "bullet" : "text";

@@ -30,6 +30,9 @@ describe("steps", () => {
 
   const forms: [string, string, string[]][] = [
     ["numbered items, with what is nested in them", "Let me see.\n1. R1: the key.\n   - imo_number is there\n   - nothing else\n2. R2: one home quay.\n- not indented, yet below an item\n3. Done.", ["Let me see.", "1. R1: the key.\n   - imo_number is there\n   - nothing else", "2. R2: one home quay.\n- not indented, yet below an item", "3. Done."]],
+    ["numbered items, with a conclusion", "1) R1: the key.\n2) R2: one home quay.\nConclusion: no mistake found.", ["1) R1: the key.", "2) R2: one home quay.", "Conclusion: no mistake found."]],
+    ["bullets, with claims as further bullets", "* R1: the key\n- entity:VESSEL.key key: wants {a}, has {a} -> ok\n* R2: the quay\n- entity:QUAY presence: wants present, has present -> ok", ["* R1: the key\n- entity:VESSEL.key key: wants {a}, has {a} -> ok", "* R2: the quay\n- entity:QUAY presence: wants present, has present -> ok"]],
+    ["claims alone", "- entity:VESSEL presence: wants present, has present -> ok\n- entity:QUAY presence: wants present, has present -> ok", ["- entity:VESSEL presence: wants present, has present -> ok", "- entity:QUAY presence: wants present, has present -> ok"]],
     ["bullets, nested ones with theirs", "- VESSEL is right\n  - its key too\n- QUAY is right\n* CABIN is weak", ["- VESSEL is right\n  - its key too", "- QUAY is right", "* CABIN is weak"]],
     ["paragraphs", "The key of VESSEL is right.\nSo is its address.\n\nEach vessel has one home quay.\n\n\nThat is all.", ["The key of VESSEL is right.\nSo is its address.", "Each vessel has one home quay.", "That is all."]],
     ["headings, which belong to what follows", "# Entities\n- VESSEL fits\n- QUAY fits\n\n## Relationships\nHOME_QUAY fits.", ["# Entities\n- VESSEL fits", "- QUAY fits", "## Relationships\nHOME_QUAY fits."]],

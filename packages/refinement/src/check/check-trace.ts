@@ -3,6 +3,7 @@ import type { Check, CheckReason } from "../check.js";
 import { checkAnswer } from "./check-answer.js";
 import { saidAbsent, unknownPlaces } from "./check-citations.js";
 import type { Fault } from "./check-claim.js";
+import { checkConclusion } from "./check-conclusion.js";
 import type { CheckContext } from "./check-context.js";
 import { findLeaks } from "./find-leaks.js";
 import { readImplied, type Implied, type PlacedFinding } from "./implied.js";
@@ -48,12 +49,15 @@ export function readFindings({ reasoning, feedback }: CheckedTrace, context: Che
     ...read.wording,
   ]);
   const { implied, missed } = readImplied(claims, context);
+  const last = segments.at(-1);
+  const concluded = last ? checkConclusion(text.slice(last.start, last.end), implied, context) : [];
   const reasons = [
     ...(claims.length === 0 ? [whole("empty", text.trim() === "" ? "There is no reasoning." : "No step makes a claim that can be read, so there is nothing to check.")] : []),
     ...faultsOf.flatMap((faults, step) => faults.map((fault) => placed(fault, step, segments))),
     ...extraMistakes(implied, context).map(({ step, ...fault }) => placed(fault, step, segments)),
     ...missed.map(({ category, location, requirementIds }) => whole("missed-mistake", `No claim implies ${category} at ${location}.`, location, requirementIds[0])),
     ...skippedSentences(segments, context),
+    ...concluded.map((fault) => placed(fault, segments.length - 1, segments)),
     ...checkAnswer(feedback, implied, context).map((fault) => ({ ...fault, step: null })),
     ...findLeaks(feedback, context.ownWords).map((phrase) => whole("answer-key", `The answer says “${shorten(phrase)}”.`)),
     ...(text.length + feedback.length > context.longest ? [whole("too-long", `Reasoning and answer have ${text.length + feedback.length} characters; ${context.longest} are taken.`)] : []),

@@ -4,15 +4,20 @@ import { saysNone } from "./judge-prose.js";
 import type { Piece } from "./piece.js";
 import type { PreparedItem } from "./prepared-item.js";
 
-/** Ends a trace with its conclusion: a conclusion stays if it names exactly what the steps found; one is written where there is none. */
-export function conclude(pieces: readonly Piece[], implied: readonly Implied[], prepared: PreparedItem): Piece[] {
+/**
+ * Ends a trace with its conclusion: it stays if it names exactly what the steps find now, and is called sound if it named
+ * what they found as they were written; where there is none, one is added.
+ */
+export function conclude(pieces: readonly Piece[], implied: readonly Implied[], before: readonly Implied[], prepared: PreparedItem): Piece[] {
   if (!pieces.some(({ content }) => content.kind === "conclusion")) {
     const content = { kind: "conclusion", isKept: false, steps: [] } as const;
     return [...pieces, { source: null, text: "", verdict: "sound", evidence: { requirementIds: [], locations: [] }, explanation: "The trace ended without a conclusion; this one names what its steps find.", content }];
   }
   return pieces.map((piece): Piece => {
     if (piece.content.kind !== "conclusion" || !piece.content.isKept || namesExactly(piece, implied, prepared)) return piece;
-    return { ...piece, verdict: "unsupported", explanation: "It does not name exactly what the steps find.", content: { ...piece.content, isKept: false } };
+    const content = { ...piece.content, isKept: false };
+    if (namesExactly(piece, before.filter(({ isConsequence }) => !isConsequence), prepared)) return { ...piece, explanation: "It follows the steps, of which some have changed.", content };
+    return { ...piece, verdict: "unsupported", explanation: "It does not name exactly what the steps find.", content };
   });
 }
 

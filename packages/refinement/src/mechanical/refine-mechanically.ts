@@ -28,8 +28,8 @@ const MOST_ROUNDS = 4;
  * in `longest` characters or has a mistake that no claim is about (`queued`). A row without reasoning is `failed`.
  *
  * The texts of `audit` join to the reasoning as it was; corrections, and texts where there are none, join to the refined
- * one. A step that is sound and got another number has its renumbered text as correction. What was put in has no source
- * and is a `missed-mistake`, but for a conclusion where the trace had none, which is `sound`. Never throws on what a model
+ * one. What was put in has no source and is a `missed-mistake`, but for a conclusion where the trace had none, which is
+ * `sound`. Of a trace that is unchanged, what makes no readable claim is `irrelevant` or `unsupported`, and stays. Never throws on what a model
  * wrote; costs nothing; gives the same for the same input.
  */
 export function refineMechanically(trace: TraceRow, item: TrainingItem, { longest }: { readonly longest: number }): RefinedTrace {
@@ -42,14 +42,14 @@ export function refineMechanically(trace: TraceRow, item: TrainingItem, { longes
 
   let objections: Objections = new Map();
   for (let rounds = 1; rounds < MOST_ROUNDS; rounds++) {
-    const { steps, ...refined } = finish(correctSteps(text, findings, objections, prepared), trace.raw, prepared);
+    const { steps, ...refined } = finish(correctSteps(text, findings, objections, prepared), trace.raw, findings, prepared);
     const after = readFindings(refined, prepared.context);
     if (after.check.accepted) return { ...row, ...refined, status: "accepted", check: after.check, rounds };
     const further = objectTo(after, steps, findings, objections);
     if (further.size === objections.size) break;
     objections = further;
   }
-  const { steps: _, ...refined } = finish(replaceAll(text, findings, prepared), trace.raw, prepared);
+  const { steps: _, ...refined } = finish(replaceAll(text, findings, prepared), trace.raw, findings, prepared);
   const check = checkTrace(refined, prepared.context);
   return { ...row, ...refined, status: check.accepted ? "accepted" : "queued", check, rounds: MOST_ROUNDS };
 }
@@ -59,22 +59,22 @@ function correctSteps(text: string, findings: TraceFindings, objections: Objecti
 }
 
 /** The refined reasoning and answer of these pieces, with what became of each step and report. */
-function finish(pieces: readonly Piece[], raw: string, prepared: PreparedItem): Pick<RefinedTrace, "audit" | "feedbackAudit"> & { reasoning: string; feedback: string; steps: AssembledStep[] } {
+function finish(pieces: readonly Piece[], raw: string, original: TraceFindings, prepared: PreparedItem): Pick<RefinedTrace, "audit" | "feedbackAudit"> & { reasoning: string; feedback: string; steps: AssembledStep[] } {
   const findings = pieces.flatMap((piece, step) => claimsIn(piece).map((claim) => ({ ...checkClaim(claim, prepared.context), step })));
   const implied = readImplied(findings, prepared.context).implied.filter(({ isConsequence }) => !isConsequence);
-  const { reasoning, steps } = assemble(conclude(pieces, implied, prepared), implied.map(({ location }) => location), prepared);
+  const { reasoning, steps } = assemble(conclude(pieces, implied, original.implied, prepared), implied.map(({ location }) => location), prepared);
   return { reasoning, steps, audit: steps.map(({ step }) => step), ...refineFeedback(raw, implied, prepared) };
 }
 
-function leave(text: string, raw: string, findings: TraceFindings, { context }: PreparedItem): Partial<RefinedTrace> & Pick<RefinedTrace, "status"> {
+/** A trace that passes stays as it is, also where the check could not read a step: that step is not called sound. */
+function leave(text: string, raw: string, findings: TraceFindings, prepared: PreparedItem): Partial<RefinedTrace> & Pick<RefinedTrace, "status"> {
+  const { context } = prepared;
   const { errors } = readAnswer(raw, { diagram: context.diagram, requirementIds: [...context.requirementIds], locations: context.locations });
   const known = errors.flatMap(({ category, location, requirement, explanation }) => (isMistakeCategory(category) ? [{ category, location, requirement: requirement ?? "", explanation }] : []));
   const feedback = printAnswer({ errors: known });
   return {
     status: "unchanged", reasoning: text, feedback,
-    audit: findings.segments.map(({ start, end, requirementIds, locations }, source): AuditedStep => ({
-      source, text: text.slice(start, end), verdict: "sound", evidence: { requirementIds, locations }, correction: null, explanation: "Nothing speaks against it.", votes: [],
-    })),
+    audit: auditSteps(text, findings, new Map(), prepared).map(({ content: _, ...piece }): AuditedStep => ({ ...piece, correction: null, votes: [] })),
     feedbackAudit: known.map(({ category, location }) => ({ category, location, verdict: "kept", explanation: "It follows from the claims." })),
     check: checkTrace({ reasoning: text, feedback }, context),
   };
