@@ -110,6 +110,18 @@ export function buildProgram(context: CommandContext): Command {
     .option("--json", "the comparison as JSON")
     .action(async (names: string[], options) => (await import("./commands/compare.js")).compareRuns(context, names, options));
 
+  program.command("review <run>")
+    .description("validate a run's audited steps and pairs on a local page; with an option its status, an export or an import of reviews")
+    .option("--reviewer <name>", "your name, as your answers are kept under it")
+    .option("--port <number>", "of the page; any free one without it", readPort)
+    .option("--no-open", "do not open a browser")
+    .option("--status", "progress, agreement and the gate; exit status 5 while it is closed")
+    .option("--export <file>", "write the reviews into a new file")
+    .option("--import <file>", "add the reviews of a file")
+    .option("--format <format>", "of the file: jsonl or argilla (default: jsonl)")
+    .option("--json", "the status as JSON")
+    .action(async (name: string, options) => (await import("./commands/review.js")).reviewRun(context, name, options));
+
   program.command("export <what> <run>")
     .description("write a run's preference pairs or refined traces as JSON lines: export pairs|refined RUN; pairs only where they may train, else exit status 5")
     .requiredOption("--out <file>", "the file to write")

@@ -72,7 +72,7 @@ async function tasksToRefine(source: ArmWork, stages: RefinementStages, { models
 }
 
 /** One estimate for each model that audits, in the order in which they are asked. */
-async function estimateAudits(stage: "refinement" | "auditor", { label, config, prompts, models, work }: RefineWork, tasks: readonly RefineTask[], experiment: Experiment, { store, completions }: Places, effects: Effects): Promise<ArmEstimate[]> {
+async function estimateAudits(stage: "refinement" | "auditor", { label, config, prompts, audits, models, work }: RefineWork, tasks: readonly RefineTask[], experiment: Experiment, { store, completions }: Places, effects: Effects): Promise<ArmEstimate[]> {
   const { refiner } = config;
   const rounds = refiner.kind === "model" ? refiner.rounds : 1;
   const configs = models.flatMap((name) => modelOf(experiment.models, name) ?? []);
@@ -80,7 +80,7 @@ async function estimateAudits(stage: "refinement" | "auditor", { label, config, 
     // A model that is named twice is one client, as in the run.
     const clients = new Map(configs.map((each) => [each, createPlanningClient(each, { store: kept }, assumption)]));
     const own = configs.flatMap((each) => clients.get(each) ?? []);
-    const rows = refine(tasks, { config, prompts }, { ...effects, models: own });
+    const rows = refine(tasks, { config, prompts, audits }, { ...effects, models: own });
     while (!(await rows.next()).done) { /* Only what it asks counts. */ }
     return own;
   };

@@ -24,7 +24,7 @@ export type MoreOutputs = (refined: readonly RefinedTrace[]) => Promise<readonly
  * is passed on, with all that was refined kept.
  */
 export async function refineTraces(
-  store: Store, run: Run, { label, tasks: list, config, prompts, models, work }: RefineWork, { signal, log, progress, model }: RefineEffects,
+  store: Store, run: Run, { label, tasks: list, config, prompts, audits, models, work }: RefineWork, { signal, log, progress, model }: RefineEffects,
   more: { readonly names: readonly string[]; readonly make: MoreOutputs } = { names: [], make: () => Promise.resolve([]) },
 ): Promise<{ digest: Digest; items: RefinedTrace[]; more: readonly Digest[] }> {
   const stage = stageKey(work);
@@ -36,7 +36,7 @@ export async function refineTraces(
     const open = tasks.filter(({ trace }) => !run.journal.has(keyOf(trace)));
     let done = tasks.length - open.length;
     const clients = open.length === 0 ? [] : models.flatMap((name) => model?.(name) ?? []);
-    for await (const refined of open.length === 0 ? [] : refine(open, { config, prompts }, { signal, log, models: clients })) {
+    for await (const refined of open.length === 0 ? [] : refine(open, { config, prompts, audits }, { signal, log, models: clients })) {
       noteItem(refined);
       progress({ stage: work.stage, arm: label, done: ++done, total: tasks.length });
       // Lets Ctrl-C and the progress line through between items.

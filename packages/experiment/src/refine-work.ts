@@ -20,6 +20,8 @@ export interface RefineWork {
   readonly label: string;
   readonly tasks: () => readonly RefineTask[];
   readonly config: RefinementConfig;
+  /** Auditors are asked about what the check refuses; where they are put to the test, about every trace. */
+  readonly audits: "refused" | "all";
   /** The prompts that it uses; none for the mechanical refiner. */
   readonly prompts: PromptSet;
   /** The models that it asks, by their names in the experiment. */
@@ -48,7 +50,7 @@ export function refineWork(refinement: ExperimentRefinement, { models }: Pick<Ex
   const asked = auditorsOf(refinement);
   const used = asked.length === 0 ? [] : usedPrompts(prompts, refinementPromptsOf(refinement));
   return {
-    label, tasks, config: refinement, prompts: Object.fromEntries(used), models: asked,
+    label, tasks, config: refinement, audits: stage === "auditor" ? "all" : "refused", prompts: Object.fromEntries(used), models: asked,
     work: {
       stage, version: [refinementVersion(refinement), `refined@${refinedTable.definition.version}`, ...versions].join(" "), inputs,
       config: {

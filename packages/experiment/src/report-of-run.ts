@@ -1,4 +1,4 @@
-import { buildReport, type Provenance as ReportProvenance, type ReportFiles } from "@r2ta/reporting";
+import { buildReport, type Provenance as ReportProvenance, type ReportedRefinement, type ReportFiles } from "@r2ta/reporting";
 import type { ReportedCall } from "@r2ta/reporting/artifact";
 import { printRunName } from "@r2ta/run-store";
 import { GivenItemsReportError } from "./experiment-error.js";
@@ -6,10 +6,10 @@ import type { RunResults } from "./read-results.js";
 
 /**
  * The report of one finished run: what its split was asked, answered and scored, with the calls behind the answers where
- * they are given (see `readCalls`). Throws a GivenItemsReportError for a run over given items: nobody has their correct
+ * they are given (see `readCalls`), and what was refined, with what people made of it. Throws a GivenItemsReportError for a run over given items: nobody has their correct
  * diagrams, which a report shows beside each item.
  */
-export function reportOfRun({ plan, manifest, scenarios, variants, asked, traces, predictions, scores, metrics }: RunResults, provenance: ReportProvenance, calls: readonly ReportedCall[] = []): ReportFiles {
+export function reportOfRun({ plan, manifest, scenarios, variants, asked, traces, predictions, scores, metrics }: RunResults, provenance: ReportProvenance, calls: readonly ReportedCall[] = [], refinement: ReportedRefinement | null = null): ReportFiles {
   const { experiment } = plan;
   if (plan.items) throw new GivenItemsReportError(printRunName(manifest), plan.items.count);
   return buildReport({
@@ -27,5 +27,6 @@ export function reportOfRun({ plan, manifest, scenarios, variants, asked, traces
     scores,
     metrics,
     provenance,
+    ...(refinement === null ? {} : { refinement }),
   });
 }

@@ -17,6 +17,13 @@ export interface RefinementWork {
   readonly item: TrainingItem;
 }
 
+/** How far a refinement goes. */
+export interface RefinementLimits {
+  readonly rounds: number;
+  readonly longest: number;
+  readonly audits: "refused" | "all";
+}
+
 /** Of what a refined trace may have: longer traces, their repeated steps shown once, are not audited. */
 const MOST_TIMES_LONGEST = 4;
 
@@ -24,12 +31,12 @@ type Known = Pick<RefinedTrace, "variantId" | "arm" | "repeat" | "refiner" | "or
 type Found = Omit<RefinedTrace, keyof Known>;
 
 /** The refined trace of one trace by a model that audits; its calls are noted in `book`. Throws an EndOfRun. */
-export async function refineByModel({ trace, item }: RefinementWork, { rounds, longest }: { readonly rounds: number; readonly longest: number }, auditors: Auditors, book: CallBook): Promise<RefinedTrace> {
+export async function refineByModel({ trace, item }: RefinementWork, { rounds, longest, audits }: RefinementLimits, auditors: Auditors, book: CallBook): Promise<RefinedTrace> {
   const { known, subject } = begin({ trace, item }, longest, auditors);
   const unasked = { rounds: 0, auditorFaults: 0, calls: [], usage: null, costUsd: 0, simulated: trace.simulated };
   const failed = (failure: string, failureKind: string): RefinedTrace => ({ ...known, ...unasked, ...nothingRefined(known.originalCheck), failure, failureKind });
   if (!subject) return failed(`There is no reasoning to audit.${trace.failure === null ? "" : ` ${trace.failure}`}`, "no-reasoning");
-  if (known.originalCheck.accepted) return { ...known, ...unasked, ...unchanged(subject, known.originalCheck) };
+  if (known.originalCheck.accepted && audits === "refused") return { ...known, ...unasked, ...unchanged(subject, known.originalCheck) };
   if (shownLength(subject) > longest * MOST_TIMES_LONGEST) return failed(`The trace has ${subject.reasoning.length} characters, repeated steps aside more than ${MOST_TIMES_LONGEST} times what a refined one may have.`, "trace-too-long");
   const outcome = await auditTrace(subject, known.originalCheck, rounds, auditors, book);
   return { ...known, ...outcome, ...accountOf(trace, book) };

@@ -4,7 +4,7 @@ import { CallBook, EndOfRun, finishUnordered, PromptError, type PromptSet } from
 import type { Auditors } from "./audit/ask-auditors.js";
 import { checkAuditPrompts } from "./audit/audit-prompts.js";
 import { refineMechanically } from "./mechanical/refine-mechanically.js";
-import { faultyRefinement, refineByModel, type RefinementWork } from "./refine-trace.js";
+import { faultyRefinement, refineByModel, type RefinementLimits, type RefinementWork } from "./refine-trace.js";
 import type { RefinedTrace } from "./refined-trace.js";
 import type { RefinementConfig } from "./refinement-config.js";
 
@@ -13,6 +13,11 @@ export interface RefinementSetup {
   readonly config: Pick<RefinementConfig, "refiner" | "longest">;
   /** At least the prompts that `refinementPromptsOf(config)` names; the mechanical refiner needs none. */
   readonly prompts: PromptSet;
+  /**
+   * Which traces auditors are asked about: those that the check refuses, or all. All are for putting an auditor to the test,
+   * on errors that the check does not see (padding) and on traces without any. `refused` where not given.
+   */
+  readonly audits?: "refused" | "all";
 }
 
 export interface RefineEffects extends Pick<StageEffects, "signal" | "log"> {
@@ -24,7 +29,7 @@ export interface RefineEffects extends Pick<StageEffects, "signal" | "log"> {
  * Stages 3 and 5 of the method: for each trace of a training item, an audit of its steps, and a reasoning and an answer
  * that the mechanical check accepts.
  *
- * A trace that passes the check already is `unchanged`, and nobody is asked. Any other is segmented, each step judged by
+ * A trace that passes the check already is `unchanged`, and nobody is asked, unless `audits` is `all`. Any other is segmented, each step judged by
  * the auditors, the votes counted, the corrections applied, the answer derived from the corrected claims, and both
  * checked; what the check does not accept goes back to the auditors with its reasons, and after the last round into the
  * queue for a person. The mechanical refiner writes its traces from the check's findings, without a model.
@@ -34,7 +39,7 @@ export interface RefineEffects extends Pick<StageEffects, "signal" | "log"> {
  * a PromptError before anything is asked, what `ModelClient.complete` throws, and the signal's reason. Traces under way are
  * finished first, as far as they can be, and their rows are yielded.
  */
-export async function* refine(work: Iterable<RefinementWork>, { config, prompts }: RefinementSetup, { signal, log, models }: RefineEffects): AsyncGenerator<RefinedTrace> {
+export async function* refine(work: Iterable<RefinementWork>, { config, prompts, audits = "refused" }: RefinementSetup, { signal, log, models }: RefineEffects): AsyncGenerator<RefinedTrace> {
   signal.throwIfAborted();
   const { refiner, longest } = config;
   if (refiner.kind === "mechanical") {
@@ -48,10 +53,10 @@ export async function* refine(work: Iterable<RefinementWork>, { config, prompts 
   checkAuditPrompts(prompts);
   const auditors: Auditors = { models, prompts, signal };
   const open = Math.max(1, ...models.map(({ concurrency }) => concurrency));
-  yield* finishUnordered(work, open, (one) => refineOne(one, { rounds: refiner.rounds, longest }, auditors, log));
+  yield* finishUnordered(work, open, (one) => refineOne(one, { rounds: refiner.rounds, longest, audits }, auditors, log));
 }
 
-async function refineOne(work: RefinementWork, limits: { readonly rounds: number; readonly longest: number }, auditors: Auditors, log: (line: string) => void): Promise<RefinedTrace> {
+async function refineOne(work: RefinementWork, limits: RefinementLimits, auditors: Auditors, log: (line: string) => void): Promise<RefinedTrace> {
   const book = new CallBook();
   try {
     auditors.signal.throwIfAborted();

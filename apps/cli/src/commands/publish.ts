@@ -1,5 +1,6 @@
 import { readCalls, readResults, reportOfRun, type RunResults } from "@r2ta/experiment";
 import { publishReport, type ReportDocument } from "@r2ta/reporting";
+import { printRunName } from "@r2ta/run-store";
 import { join } from "node:path";
 import { openReportFolder } from "../files/report-folder.js";
 import type { CommandContext } from "../command-context.js";
@@ -7,6 +8,8 @@ import { reportsFolder } from "../reports-folder.js";
 import { parseRunName } from "../parse-run-name.js";
 import { openWorkspaceStore } from "../workspace-store.js";
 import { valueAt } from "../value-at.js";
+import { reviewStatus } from "../review/review-status.js";
+import { readRunReview } from "../review/run-review.js";
 import { openPaidReplies } from "../models/paid-replies.js";
 import type { Terminal } from "../terminal.js";
 import { shownPath } from "../workspace.js";
@@ -29,6 +32,14 @@ export async function publishRun(terminal: Terminal, results: RunResults, reprod
   };
   const folder = join(reportsFolder(), plan.experiment.name);
   const calls = await readCalls(openPaidReplies((line) => terminal.note(line)), results);
-  await publishReport(reportOfRun(results, provenance, calls), await openReportFolder(folder));
+  await publishReport(reportOfRun(results, provenance, calls, await refinementOf(results)), await openReportFolder(folder));
   return folder;
+}
+
+/** What a run refined, with its reviews as they are now; null where it refined nothing. */
+async function refinementOf({ plan, manifest }: RunResults): Promise<Parameters<typeof reportOfRun>[3]> {
+  if (plan.items !== null || plan.experiment.refinement === null) return null;
+  const review = await readRunReview(printRunName(manifest));
+  const { agreement, gate, reviewers } = await reviewStatus(review);
+  return { ...review.refinement, agreement: reviewers.length === 0 ? null : agreement, gate };
 }

@@ -1,6 +1,8 @@
 import type { RunRefinement } from "@r2ta/experiment";
 import { auditorGate, foldReviews, reviewSampleOf, validationGate } from "@r2ta/refinement";
-import { readRunReviews } from "./read-run-reviews.js";
+import { readReviewFile } from "@r2ta/review";
+import { parseRunName } from "../parse-run-name.js";
+import { reviewsFolder } from "../review/reviews-folder.js";
 
 /** Whether the refined data of a run may train, as far as its auditor and people decide it. */
 export interface TrainingGate {
@@ -13,7 +15,7 @@ export interface TrainingGate {
 export async function trainingGate(run: string, refinement: RunRefinement): Promise<TrainingGate> {
   const { config, auditorCard } = refinement;
   const sample = reviewSampleOf(refinement, config);
-  const people = validationGate(config.validation, sample, foldReviews(await readRunReviews(run), sample));
+  const people = validationGate(config.validation, sample, foldReviews(await readReviewFile(reviewsFolder(parseRunName(run))), sample));
   const auditor = auditorCard === null ? null : auditorGate(auditorCard, config.auditorTest.minimumCatchRate);
   const isOpen = people.open && (auditor?.isOpen ?? true);
   const said = people.reasons.map(({ message }) => message);
