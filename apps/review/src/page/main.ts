@@ -1,5 +1,6 @@
 import { ask, askSession } from "./ask-server.js";
 import { askReviewer } from "./dialogs.js";
+import { DraftKeeper } from "./draft-keeper.js";
 import { makeElement } from "./make-element.js";
 import { nextOpen, writtenOf } from "./page-state.js";
 import { ReviewPage } from "./review-page.js";
@@ -13,6 +14,7 @@ async function begin(root: HTMLElement): Promise<void> {
   }
   const reviewer = sessionStorage.getItem("reviewer") ?? (session.reviewer || (await askReviewer(session, true)) || "");
   sessionStorage.setItem("reviewer", reviewer);
+  await DraftKeeper.recover(session.title);
   const { marks } = await ask("progress", { reviewer });
   const asked = Number(location.hash.slice(1)) - 1;
   const position = Number.isInteger(asked) && asked >= 0 && asked < session.items ? asked : (nextOpen(marks, -1) ?? 0);

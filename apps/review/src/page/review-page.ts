@@ -18,10 +18,11 @@ export class ReviewPage {
   private readonly question = makeElement("div", { class: "question-slot" });
   private readonly status = makeElement("p", { class: "status", role: "status" });
   private readonly fault = makeElement("p", { class: "fault", role: "alert", hidden: true });
-  private readonly drafts = new DraftKeeper((error) => this.showFault(error));
+  private readonly drafts: DraftKeeper;
   private isBusy = false;
 
   constructor(private readonly state: PageState, root: HTMLElement) {
+    this.drafts = new DraftKeeper(state.session.title, (error) => this.showFault(error));
     root.replaceChildren(this.header, this.fault,
       makeElement("main", {}, this.view.material, makeElement("div", { class: "work" }, this.view.asked, this.question)), this.status);
     root.removeAttribute("aria-busy");
