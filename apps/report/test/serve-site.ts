@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright-core";
 import sirv from "sirv";
 
 /** A site that is served on loopback, below a path of its own, as on a server that it shares with others. */
@@ -8,6 +9,12 @@ export interface ServedSite {
   /** The address of a page of the site. */
   url(path: string): string;
   close(): Promise<void>;
+}
+
+/** A served site and the browser that looks at it, shared by the tests of a file. */
+export interface OpenSite {
+  browser: Browser;
+  site: ServedSite;
 }
 
 const PREFIX = "/some/sub-path";

@@ -11,6 +11,6 @@ export { LOCK_FORMAT, reportLockSchema, type ReportLock, type WrittenFile } from
 export { findMetric, printShare } from "./answer-sentence.js";
 export { refinedTable, verdictColumns } from "./refinement/refined-table.js";
 export { refinedRowSchema, type RefinedRow } from "./refinement/refined-row.js";
-export { refinementSummarySchema, type RefinementSummary, type ReportedPairs } from "./refinement/refinement-summary.js";
+export { refinementSummarySchema, type RefinementSummary } from "./refinement/refinement-summary.js";
 // What a reader of these rows needs of the refinement's own vocabulary; the list of verdicts comes with its schema, so that a browser is given it as data.
 export { stepVerdicts, type StepVerdict, type StepVerdictText } from "@r2ta/refinement/artifact";

@@ -10,10 +10,10 @@ import { buildDatasetRows, type ReportedScenario } from "./build-dataset-rows.js
 import { datasetScenariosTable, datasetTable, datasetVariantsTable } from "./dataset-tables.js";
 import { groupBy } from "./group-by.js";
 import { itemOutcome } from "./item-outcome.js";
-import { buildRefinedRows } from "./refinement/build-refined-rows.js";
 import { refinedTable } from "./refinement/refined-table.js";
+import type { RefinementSummary } from "./refinement/refinement-summary.js";
+import { reportRefinement } from "./refinement/report-refinement.js";
 import type { ReportedRefinement } from "./refinement/reported-refinement.js";
-import { summariseRefinement } from "./refinement/summarise-refinement.js";
 import { REPORT_FORMAT, reportDocumentSchema, SIMULATED_LABEL, type CategorySummary, type Provenance, type ReportDocument, type RunReference } from "./report-document.js";
 import { ReportInputError } from "./report-input-error.js";
 import { answersTable, callsTable, detailsTable, itemsTable, metricsTable, outcomeColumn } from "./report-tables.js";
@@ -107,10 +107,11 @@ export function buildReport(input: ReportInput): ReportFiles {
   const refinedVariants = (refinement?.variants ?? []).filter(({ id }) => !datasetIds.has(id));
   const datasetRows = buildDatasetRows([...datasetVariants, ...refinedVariants], variants.map(({ id }) => id), scenarioOf);
   const { dataset, variants: others, scenarios: scenarioRows } = datasetRows;
-  const refined = refinement ? buildRefinedRows(refinement.refined, datasetRows) : [];
+  const reported = refinement && reportRefinement(refinement, datasetRows);
+  const refined = reported?.rows ?? [];
 
   return {
-    document: buildDocument(input, arms, variants),
+    document: buildDocument(input, arms, variants, reported?.summary),
     tables: [
       { path: "metrics.parquet", definition: metricsTable, rowGroupRows: 100_000, rows: input.metrics.map((row) => ({ ...row })) },
       { path: "items.parquet", definition: itemsTable(arms.length), rowGroupRows: 100_000, rows: items },
@@ -138,7 +139,7 @@ function rowGroupFor(rowCount: number, mostGroups = 500): number {
   return Math.max(8, Math.ceil(rowCount / mostGroups));
 }
 
-function buildDocument(input: ReportInput, arms: readonly string[], variants: readonly Variant[]): ReportDocument {
+function buildDocument(input: ReportInput, arms: readonly string[], variants: readonly Variant[], refinement: RefinementSummary | undefined): ReportDocument {
   const counts = {
     items: variants.length,
     controls: variants.filter(({ mistakes }) => mistakes.length === 0).length,
@@ -149,7 +150,6 @@ function buildDocument(input: ReportInput, arms: readonly string[], variants: re
   const summaries = arms.map((arm) => summariseArm(
     arm, input.scores.filter((score) => score.arm === arm), input.traces.filter((trace) => trace.arm === arm), (input.calls ?? []).filter((call) => call.arm === arm),
   ));
-  const refinement = input.refinement && summariseRefinement(input.refinement);
   const isSimulated = [...input.traces, ...(input.calls ?? [])].some(({ simulated }) => simulated) || refinement?.simulated === true || input.labels.includes(SIMULATED_LABEL);
   const answer = answerSentence(arms, input.metrics, counts);
   const document = reportDocumentSchema.safeParse({

@@ -48,8 +48,8 @@ ${reasons.length === 0 ? html`<p class="nothing">Nothing: every trace passed as 
 }
 
 function renderWork({ rounds, calls, tokens, costUsd, costPerAcceptedUsd, auditorFaults, pairs }: RefinementSummary): Markup {
-  const kinds = pairs.kinds.map(({ span, chosenFrom, rejectedFrom, pairs: times }) => html`<li>${printCount(times)} ${span === "whole-trace" ? "of the whole trace" : "from the first wrong step on"}: ${chosenFrom} preferred to ${rejectedFrom === "original" ? "what was written" : "an injected error"}</li>`);
-  const dropped = (pairs.report?.dropped ?? []).filter(({ count: times }) => times > 0);
+  const { report } = pairs;
+  const spread = ({ median, p05, p95 }: PairSpread): string => `${median.toFixed(2)} (5 % to 95 %: ${p05.toFixed(2)} to ${p95.toFixed(2)})`;
   return html`<h3 id="effort">Rounds, cost and pairs</h3>
 <dl class="facts effort">
 <div><dt>Rounds</dt><dd>${rounds.length === 0 ? "none" : rounds.map(({ rounds: number, traces }, index) => `${index > 0 ? ", " : ""}${number === 0 ? "none" : number}: ${count(traces, "trace")}`)}</dd></div>
@@ -57,9 +57,19 @@ function renderWork({ rounds, calls, tokens, costUsd, costPerAcceptedUsd, audito
 ${calls === 0 ? null : html`<div><dt>Tokens</dt><dd>${tokens.input === null || tokens.output === null ? "unknown" : `${printCount(tokens.input)} in, ${printCount(tokens.output)} out`}</dd></div>
 <div><dt>Cost to reproduce</dt><dd>${printUsd(costUsd)}${costUsd === null || costPerAcceptedUsd === null ? null : html` <span class="muted">${printUsd(costPerAcceptedUsd)} for each trace that passes</span>`}</dd></div>`}
 ${auditorFaults === 0 ? null : html`<div><dt>Passed over</dt><dd>${count(auditorFaults, "finding")} of auditors that named what does not exist, or could not be used</dd></div>`}
-<div><dt>Preference pairs</dt><dd>${pairs.total === 0 ? "none" : html`${printCount(pairs.total)}<ul class="pair-kinds">${kinds}</ul>`}${dropped.length === 0 ? null : html`<span class="muted">No pair was made of: ${dropped.map(({ reason, count: times }, index) => `${index > 0 ? ", " : ""}${reason.replaceAll("-", " ")} ${printCount(times)}`)}</span>`}</dd></div>
+<div><dt>Preference pairs</dt><dd>${pairs.total === 0 ? "none" : printCount(pairs.total)}${report === null || report.kinds.length === 0 ? null : html`<ul class="pair-kinds">${report.kinds.map(({ span, chosenFrom, rejectedFrom, pairs: times }) => html`<li>${printCount(times)} ${span === "whole-trace" ? "of the whole trace" : "from the first wrong step on"}: ${chosenFrom === "refined" ? "the refined trace" : "the student’s own, resampled until it passed"} preferred to ${rejectedFrom === "original" ? "what was written" : "an injected error"}</li>`)}</ul>`}</dd></div>
+${report === null || report.dropped.length === 0 ? null : html`<div><dt>No pair made</dt><dd>${report.dropped.map(({ reason, count: times }, index) => `${index > 0 ? "; " : ""}${dropNames[reason]}: ${printCount(times)}`)}</dd></div>`}
+${report === null || report.lengthRatio === null ? null : html`<div><dt>Length ratio</dt><dd>${spread(report.lengthRatio)} <span class="muted">chosen over rejected side, in characters; a model learns a difference in length first</span></dd></div>`}
 </dl>`;
 }
+
+type PairReport = NonNullable<RefinementSummary["pairs"]["report"]>;
+type PairSpread = NonNullable<PairReport["lengthRatio"]>;
+
+const dropNames: Record<PairReport["dropped"][number]["reason"], string> = {
+  "original-passes": "passed as written", queued: "waits for a person", failed: "could not be audited", "identical-sides": "only the answer was at fault",
+  "empty-side": "nothing after the shared beginning", "no-error-fits": "no error could be injected", duplicate: "the same as another",
+};
 
 function count(value: number, noun: string): string {
   return `${printCount(value)} ${noun}${value === 1 ? "" : "s"}`;

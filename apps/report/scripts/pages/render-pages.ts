@@ -5,6 +5,7 @@ import { renderCategoryPage } from "./category-page.js";
 import { renderDatasetPage } from "./dataset-page.js";
 import { renderHomePage } from "./home-page.js";
 import { renderItemPage, renderItemsPage } from "./item-pages.js";
+import { fillMethods } from "./methods-page.js";
 import { renderOverview } from "./overview-page.js";
 import { renderTracePage, renderTracesPage } from "./trace-pages.js";
 
@@ -37,7 +38,7 @@ export function renderPages(reports: readonly PublishedReport[], methods: string
     : page("index.md", "Reports", renderHomePage(reports), []);
   return [
     home,
-    { path: "methods.md", text: methods },
+    { path: "methods.md", text: fillMethods(methods) },
     page("items.md", "Items", renderItemsPage(reports), reports.length > 0 ? [items] : []),
     page("item.md", "Item", renderItemPage(reports), reports.length > 0 ? [item] : []),
     page("call.md", "Call", renderCallPage(reports), reports.length > 0 ? [call] : []),

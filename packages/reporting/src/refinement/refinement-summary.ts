@@ -1,12 +1,8 @@
-import { agreementRowSchema, auditorCardSchema, checkCodeSchema, stepVerdictSchema } from "@r2ta/refinement/artifact";
+import { agreementRowSchema, auditorCardSchema, checkCodeSchema, pairReportSchema, stepVerdictSchema } from "@r2ta/refinement/artifact";
 import { z } from "zod";
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1).nullable();
-
-/** What became of the traces that made no pair. Further fields of the report of pairs are kept as they are. */
-export const reportedPairsSchema = z.looseObject({ dropped: z.array(z.strictObject({ reason: z.string(), count })) });
-export type ReportedPairs = z.infer<typeof reportedPairsSchema>;
 
 /** Whether people let the data train, as `validationGate` of the refinement says it. */
 const gateSchema = z.strictObject({
@@ -52,14 +48,9 @@ export const refinementSummarySchema = z.strictObject({
   costUsd: z.number().min(0).nullable(),
   /** For each trace that passes the check at the end; null too where none does. */
   costPerAcceptedUsd: z.number().min(0).nullable(),
-  pairs: z.strictObject({
-    total: count,
-    /** By span and the source of both sides; only what occurs. */
-    kinds: z.array(z.strictObject({ span: z.string(), chosenFrom: z.string(), rejectedFrom: z.string(), pairs: count })),
-    report: reportedPairsSchema.nullable(),
-  }),
+  pairs: z.strictObject({ total: count, report: pairReportSchema.nullable() }),
   auditorCard: auditorCardSchema.nullable(),
-  /** Whether the auditor is good enough for its data to train; null where no errors were planted and none are asked to be caught. */
+  /** Whether the auditor is good enough for its data to train; null where the experiment asks for no minimum. */
   auditorGate: z.strictObject({ isOpen: z.boolean(), reason: z.string() }).nullable(),
   agreement: z.array(agreementRowSchema).nullable(),
   gate: gateSchema.nullable(),

@@ -1,7 +1,6 @@
-import type { AgreementRow, AuditorCard, PreferencePair, RefinedTrace, RefinementConfig, ValidationGate } from "@r2ta/refinement/artifact";
+import type { AgreementRow, AuditorCard, PairReport, PreferencePair, RefinedTrace, RefinementConfig, ValidationGate } from "@r2ta/refinement/artifact";
 import type { Variant } from "@r2ta/synthesis/artifact";
 import type { ReportedScenario } from "../build-dataset-rows.js";
-import type { ReportedPairs } from "./refinement-summary.js";
 
 /** What a report is told of a refinement. */
 export interface ReportedRefinement {
@@ -9,7 +8,7 @@ export interface ReportedRefinement {
   readonly refined: readonly RefinedTrace[];
   readonly pairs: readonly PreferencePair[];
   /** What became of the traces that made no pair, and how alike the pairs are; null where no pairs were made. */
-  readonly pairsReport: ReportedPairs | null;
+  readonly pairsReport: PairReport | null;
   /** null where no errors were planted. */
   readonly auditorCard: AuditorCard | null;
   /** null where nobody has reviewed anything. */

@@ -3,7 +3,7 @@ import { mistakeCategoryIds } from "@r2ta/eerd";
 import { countEach } from "../count-each.js";
 import { groupBy } from "../group-by.js";
 import { sumOrNull } from "../sum-or-null.js";
-import { categorisedSteps } from "./categorised-steps.js";
+import type { CategorisedStep } from "./categorise-steps.js";
 import type { RefinementSummary } from "./refinement-summary.js";
 import type { ReportedRefinement } from "./reported-refinement.js";
 
@@ -11,7 +11,7 @@ import type { ReportedRefinement } from "./reported-refinement.js";
  * A refinement in numbers. It is simulated as soon as a simulated server answered for a trace, a pair or a planted error.
  * What traces cost is a sum over all of them; the planted errors' own audits are not part of it.
  */
-export function summariseRefinement({ config, refined, pairs, pairsReport, auditorCard, agreement, gate, variants }: ReportedRefinement): RefinementSummary {
+export function summariseRefinement({ config, refined, pairs, pairsReport, auditorCard, agreement, gate, variants }: ReportedRefinement, stepsOf: ReadonlyMap<RefinedTrace, readonly CategorisedStep[]>): RefinementSummary {
   const scenarioOf = new Map(variants.map(({ id, scenarioId }) => [id, scenarioId]));
   const items = new Set(refined.map(({ variantId }) => variantId));
   const whole = refined.filter(({ status }) => status !== "failed");
@@ -34,7 +34,7 @@ export function summariseRefinement({ config, refined, pairs, pairsReport, audit
     statuses,
     rounds: [...groupBy(whole, ({ rounds }) => rounds)].sort(([one], [other]) => one - other).map(([rounds, traces]) => ({ rounds, traces: traces.length })),
     steps: refined.reduce((sum, { audit }) => sum + audit.length, 0),
-    verdicts: countVerdicts(refined),
+    verdicts: countVerdicts(refined, stepsOf),
     auditorFaults: refined.reduce((sum, { auditorFaults }) => sum + auditorFaults, 0),
     reading: {
       claimsBefore: total(whole, ({ originalCheck }) => originalCheck.claims), unreadBefore: total(whole, ({ originalCheck }) => originalCheck.unreadLines),
@@ -47,16 +47,9 @@ export function summariseRefinement({ config, refined, pairs, pairsReport, audit
     tokens: { input: sumOrNull(replied.map(({ usage }) => usage?.inputTokens ?? null)), output: sumOrNull(replied.map(({ usage }) => usage?.outputTokens ?? null)) },
     costUsd,
     costPerAcceptedUsd: costUsd === null || passed === 0 ? null : costUsd / passed,
-    pairs: {
-      total: pairs.length,
-      kinds: [...groupBy(pairs, ({ span, chosenFrom, rejectedFrom }) => JSON.stringify([span, chosenFrom, rejectedFrom]))].sort().flatMap(([, group]) => {
-        const [first] = group;
-        return first ? [{ span: first.span, chosenFrom: first.chosenFrom, rejectedFrom: first.rejectedFrom, pairs: group.length }] : [];
-      }),
-      report: pairsReport,
-    },
+    pairs: { total: pairs.length, report: pairsReport },
     auditorCard,
-    auditorGate: auditorCard ? auditorGate(auditorCard, minimum) : minimum === null ? null : { isOpen: false, reason: "The experiment asks for a minimum of its auditor, and no error was planted." },
+    auditorGate: minimum === null ? null : auditorCard ? auditorGate(auditorCard, minimum) : { isOpen: false, reason: "The experiment asks for a minimum of its auditor, and no error was planted." },
     agreement: agreement === null ? null : [...agreement],
     gate: gate === null ? null : { ...gate, reasons: gate.reasons.map((reason) => ({ ...reason })), interval: gate.interval && { low: gate.interval.low, high: gate.interval.high }, reviewers: [...gate.reviewers] },
   };
@@ -69,8 +62,8 @@ function total(traces: readonly RefinedTrace[], countOf: (trace: RefinedTrace) =
 const verdictOrder = new Map(stepVerdicts.map(({ id }, place) => [id, place]));
 const categoryOrder = new Map<string, number>(mistakeCategoryIds.map((id, place) => [id, place]));
 
-function countVerdicts(refined: readonly RefinedTrace[]): RefinementSummary["verdicts"] {
-  const steps = refined.flatMap((trace) => categorisedSteps(trace).map(({ verdict, category }) => ({ arm: trace.arm, category, verdict })));
+function countVerdicts(refined: readonly RefinedTrace[], stepsOf: ReadonlyMap<RefinedTrace, readonly CategorisedStep[]>): RefinementSummary["verdicts"] {
+  const steps = refined.flatMap((trace) => (stepsOf.get(trace) ?? []).map(({ verdict, category }) => ({ arm: trace.arm, category, verdict })));
   const groups = groupBy(steps, ({ arm, category, verdict }) => JSON.stringify([arm, category, verdict]));
   const rank = (category: string): number => categoryOrder.get(category) ?? categoryOrder.size;
   return [...groups.values()].flatMap((group) => (group[0] ? [{ ...group[0], steps: group.length }] : [])).sort((one, other) =>
