@@ -47,6 +47,7 @@ export function buildProgram(context: CommandContext): Command {
     .option("--provider <name>", "openai (any compatible server), huggingface or batch (default: openai)")
     .option("--base-url <url>", "of a server of your own, as http://127.0.0.1:8000/v1")
     .option("--key-variable <name>", "the environment variable with its key; none for a server that wants none")
+    .option("--temperature <number>", "from 0 to 2; none for a model that refuses one, as o4-mini (default: 0)")
     .option("--mode <mode>", "one-pass, or two-pass: reasoning first, then the answer (default: one-pass)")
     .option("--diagram <form>", "how the model sees the diagram: eerd or json (default: eerd)")
     .option("--stream", "ask for the reply piece by piece")

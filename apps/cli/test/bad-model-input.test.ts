@@ -72,7 +72,7 @@ describe.concurrent("a model that cannot be asked ends the run with status 1, sa
     const port = await new Promise<number>((resolve) => free.once("listening", () => { resolve((free.address() as { port: number }).port); }));
     await new Promise((resolve) => free.close(resolve));
     const nobody = await modelExperiment({ url: `http://127.0.0.1:${port}/v1` }).run("x");
-    expect([nobody.status, lastLines(nobody.errors)]).toEqual([1, expect.stringMatching(new RegExp(`^${kept}error Model tiny at http://127\\.0\\.0\\.1:${port}/v1 cannot be reached.*\n {2}mend Check baseUrl`)) as string]);
+    expect([nobody.status, lastLines(nobody.errors)]).toEqual([1, expect.stringMatching(new RegExp(`^${kept}error Model tiny at http://127\\.0\\.0\\.1:${port}/v1 cannot be reached.*\n {2}mend Check the address`)) as string]);
 
     const server = await loopbackModel((_request, body, response) => {
       if (body.includes("\"tiny\"")) return sendError(response, 404, "The model `tiny` does not exist.", "model_not_found");

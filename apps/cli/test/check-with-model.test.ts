@@ -61,6 +61,20 @@ describe.concurrent("check with a model", () => {
     expect((JSON.parse(server.requests[0]!.body) as { messages: unknown[] }).messages.length).toBeGreaterThan(4);
   });
 
+  test("--temperature none sends none; a prompt that is too long and a price that nobody knows have mends of their own", async () => {
+    const server = await loopbackModel((_request, body, response) => {
+      if ("temperature" in (JSON.parse(body) as object)) sendError(response, 400, "This model's maximum context length is 10 tokens.", "context_length_exceeded");
+      else sendCompletion(response, JSON.stringify(answer));
+    });
+    const { check } = item(server.url);
+    expect(await check("--temperature", "none")).toMatchObject({ status: 0 });
+    const tooLong = await check("--temperature", "0.5");
+    expect([tooLong.status, tooLong.errors]).toEqual([3, expect.stringMatching(/\(context-length\): The prompt does not fit into the model's context \(This model's maximum context length is 10 tokens\)\.\n {2}mend Ask a model with a longer context/) as string]);
+    expect(await check("--temperature", "hot")).toMatchObject({ status: 2, errors: expect.stringContaining("--temperature: it wants a number from 0 to 2, or none.") as string });
+    expect(await check("--budget", "usd=1")).toMatchObject({ status: 2, errors: expect.stringContaining("the price of tiny is not known") as string });
+    expect((await check("--temperature", "1", "--budget", "calls=0")).errors).toMatch(/\n {2}mend Allow more: --budget calls=1\./);
+  });
+
   test("of an answer that cannot be used ends with status 3 and the mend", async () => {
     const server = await loopbackModel((_request, _body, response) => { sendCompletion(response, "I like ships."); });
     const { check } = item(server.url);
@@ -112,7 +126,7 @@ describe.concurrent("a model that cannot be asked is told in one paragraph, with
     await new Promise((resolve) => free.close(resolve));
     const { status, errors } = await item(`http://127.0.0.1:${port}/v1`).check();
     expect(status).toBe(1);
-    expect(errors).toMatch(/^error Model tiny at http:\/\/127\.0\.0\.1:\d+\/v1 cannot be reached: .*\n {2}mend Check baseUrl/);
+    expect(errors).toMatch(/^error Model tiny at http:\/\/127\.0\.0\.1:\d+\/v1 cannot be reached: .*\n {2}mend Check the address/);
   });
 
   test.each([

@@ -13,7 +13,8 @@ const attemptsWithoutServer = 3;
 
 /**
  * Asks the provider until there is an outcome: waits for the limits, makes an attempt, writes its ledger line, and tries again
- * where that may help. The total deadline starts with the first attempt, so that waiting for one's own limits fails no call.
+ * where that may help. The total deadline starts when the first attempt is sent, so that waiting for one's own limits
+ * (of calls a minute, of money, of one call at a time that finds out how to ask for JSON) fails no call.
  * A reply is handed to the store before its ledger line is written, so that no moment has it paid and not kept.
  */
 export async function askProvider(call: AskedCall, parts: AskParts): Promise<CallOutcome> {
@@ -34,30 +35,34 @@ export async function askProvider(call: AskedCall, parts: AskParts): Promise<Cal
     });
     if (pass === null) {
       if (before === null || before.retryAfterMs !== null) return failed(call, "rate-limit", waitTooLong);
-      return failed(call, before.kind as FailureKind, failureMessage(before));
+      return failedBy(call, before);
     }
-    deadline ??= timer.now() + totalMs;
     const leave: { how: GateLeave } = { how: { end: "other", retryAfterMs: null, tokens: null } };
     let next: Next;
     try {
-      next = await makeAttempt({ call, parts, bound, attempt, enteredAt, deadline, leave });
+      next = await makeAttempt({ call, parts, bound, attempt, enteredAt, leave, deadlineFrom: (sentAt) => deadline ??= sentAt + totalMs });
     } finally {
       pass.leave(leave.how);
     }
     if (next.kind === "done") return next.outcome;
+    if (next.kind === "too-late") return failedBy(call, before ?? { kind: "timeout", message: "" });
 
     const ended = parts.ended();
     if (ended !== null) throw ended;
     delayMs = 0;
-    before = next.fault;
     if (!next.isFailure) continue;
+    before = next.fault;
     failures += 1;
     if (failures >= Math.min(attemptsWithoutServer, limits.attempts) && !parts.hasServer()) {
       const error = new ModelAccessError({ problem: "wrong-address", identity: parts.identity, keyVariable: parts.keyVariable, detail: next.fault.message });
       parts.end(error);
       throw error;
     }
-    if (failures >= limits.attempts) return failed(call, next.fault.kind as FailureKind, failureMessage(next.fault));
+    if (failures >= limits.attempts) return failedBy(call, next.fault);
     delayMs = retryDelayMs(failures, next.fault.retryAfterMs, random);
   }
+}
+
+function failedBy(call: AskedCall, fault: Pick<ProviderFaultFields, "kind" | "message">): CallOutcome {
+  return failed(call, fault.kind as FailureKind, failureMessage(fault));
 }

@@ -15,7 +15,7 @@ export class BudgetReachedError extends R2taError {
     super({
       code: "budget-reached",
       message: `The budget of ${amount(which, limit)} is reached: ${amount(which, spent[which])} spent, and the next call may take ${amount(which, needed)}.`,
-      hint: `Resume with more: r2ta resume RUN --budget ${which}=${suggestion(which, spent[which], needed, limit)}. Finished calls are kept and not paid again.`,
+      hint: `Allow more: --budget ${which}=${suggestion(which, spent[which], needed, limit)}. Finished calls are kept and not paid again.`,
     });
     this.which = which;
     this.limit = limit;

@@ -29,7 +29,7 @@ test("the mend says how to resume with more", async () => {
   await bench.timer.until(bench.ask("one"));
   await expect(bench.ask("two")).rejects.toMatchObject({
     message: "The budget of 1 call is reached: 1 call spent, and the next call may take 1 call.",
-    hint: expect.stringMatching(/resume.*calls=2/) as string,
+    hint: expect.stringMatching(/--budget calls=2\. Finished calls are kept/) as string,
   });
 });
 

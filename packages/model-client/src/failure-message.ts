@@ -27,7 +27,9 @@ export const waitTooLong = "The provider asks to wait longer than the call's tot
 export function failureMessage(fault: Pick<ProviderFaultFields, "kind" | "message">): string {
   const kind = fault.kind as FailureKind;
   const speaksOfRequest = kind === "bad-request" || kind === "context-length";
-  return speaksOfRequest ? `${sentences[kind]} ${withoutVolatile(redactSecrets(fault.message))}`.trim() : sentences[kind];
+  if (!speaksOfRequest) return sentences[kind];
+  const said = withoutVolatile(redactSecrets(fault.message));
+  return said.startsWith(sentences[kind].slice(0, -1)) ? said : `${sentences[kind]} ${said}`.trim();
 }
 
 /** Leaves out ids, times and durations of a server's sentence. */

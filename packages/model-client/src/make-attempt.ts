@@ -18,7 +18,9 @@ import { sendOnce, type AttemptEnd } from "./send-once.js";
 /** What an attempt leads to. */
 export type Next =
   | { readonly kind: "done"; readonly outcome: CallOutcome }
-  | { readonly kind: "again"; readonly fault: ProviderFaultFields; readonly isFailure: boolean };
+  | { readonly kind: "again"; readonly fault: ProviderFaultFields; readonly isFailure: boolean }
+  /** The call's deadline passed while it waited for the budget or for another call's form of answer; nothing was sent. */
+  | { readonly kind: "too-late" };
 
 /** One attempt to be made. */
 export interface Attempt {
@@ -26,9 +28,10 @@ export interface Attempt {
   readonly parts: AskParts;
   readonly bound: CallBound;
   readonly attempt: number;
-  /** When the call began to wait for its place, in the timer's time, as is the deadline of the whole call. */
+  /** When the call began to wait for its place, in the timer's time, as is the deadline. */
   readonly enteredAt: number;
-  readonly deadline: number;
+  /** The deadline of the whole call, told when its first attempt is sent. */
+  deadlineFrom(sentAt: number): number;
   /** Set to what the attempt says about the limits. */
   readonly leave: { how: GateLeave };
 }
@@ -37,7 +40,7 @@ export interface Attempt {
  * Makes one attempt, within its budget: sends it, hands a reply to the store, writes the ledger line, and says what follows.
  * Throws what ends the run, and the signal's reason.
  */
-export async function makeAttempt({ call, parts, bound, attempt, enteredAt, deadline, leave }: Attempt): Promise<Next> {
+export async function makeAttempt({ call, parts, bound, attempt, enteredAt, deadlineFrom, leave }: Attempt): Promise<Next> {
   const { key, request, purpose, signal } = call;
   const { timer, clock, provider, limits } = parts;
   const step = request.answer === null ? null : await parts.ladder.step(signal);
@@ -52,9 +55,11 @@ export async function makeAttempt({ call, parts, bound, attempt, enteredAt, dead
     signal.throwIfAborted();
     const at = clock.now();
     const sentAt = timer.now();
+    const leftMs = deadlineFrom(sentAt) - sentAt;
+    if (leftMs <= 0) return { kind: "too-late" };
     const end = await sendOnce(provider, providerRequest(request, step?.mode ?? null), {
       key, signal, timer,
-      timeoutMs: provider.isBatch ? null : Math.min(limits.attemptTimeoutMs, deadline - sentAt),
+      timeoutMs: provider.isBatch ? null : Math.min(limits.attemptTimeoutMs, leftMs),
     });
     const facts = { attempt, at, latencyMs: timer.now() - sentAt, waitedMs: sentAt - enteredAt };
 

@@ -39,15 +39,18 @@ function problemOf({ problem, identity, keyVariable }: ModelAccessFields): strin
   }
 }
 
+/** The same for a run, which keeps what is done, and for one item. */
+const again = "repeat the command, or resume the run: finished calls are kept.";
+
 function mendOf({ problem, identity, keyVariable }: ModelAccessFields): string {
   const variable = keyVariable ?? "the variable named by keyVariable";
-  const nameIt = `Name the environment variable that holds its key: keyVariable: "MY_SERVER_KEY" in the model's config, or --set models.NAME.keyVariable=MY_SERVER_KEY`;
+  const nameIt = `Name the environment variable that holds its key: --key-variable MY_SERVER_KEY for r2ta check, keyVariable: "MY_SERVER_KEY" in an experiment's model`;
   switch (problem) {
-    case "missing-key": return `Set ${variable} to your key (export ${variable}=…), or keyVariable: "none" for a server that wants no key; then repeat the command.`;
-    case "unnamed-key": return `${nameIt}; keyVariable: "none" for a server that wants no key.`;
-    case "wrong-key": return keyVariable === null ? `${nameIt}; then resume the run. Finished calls are kept.` : `Check that ${variable} holds a valid key with the right to use ${identity.name}, and that it belongs to ${identity.baseUrl}; then resume the run. Finished calls are kept.`;
-    case "wrong-address": return `Check baseUrl, with its path (as http://127.0.0.1:8000/v1), and that the server is running; then resume the run. Finished calls are kept.`;
-    case "unknown-model": return `Check the model's name and the path of baseUrl against the server's list (GET ${identity.baseUrl}/models); then resume the run. Finished calls are kept.`;
-    case "unsupported-setting": return "Set it to null in the model's sampling (as --set models.NAME.sampling.topLogprobs=null), so that it is not sent; then repeat the command.";
+    case "missing-key": return `Set ${variable} to your key (export ${variable}=…), or name another variable (keyVariable, --key-variable; none for a server that wants no key); then ${again}`;
+    case "unnamed-key": return `${nameIt}; none for a server that wants no key. Then ${again}`;
+    case "wrong-key": return keyVariable === null ? `${nameIt}; then ${again}` : `Check that ${variable} holds a valid key with the right to use ${identity.name}, and that it belongs to ${identity.baseUrl}; then ${again}`;
+    case "wrong-address": return `Check the address (baseUrl, --base-url) with its path (as http://127.0.0.1:8000/v1), and that the server is running; then ${again}`;
+    case "unknown-model": return `Check the model's name and the path of its address against the server's list (GET ${identity.baseUrl}/models); then ${again}`;
+    case "unsupported-setting": return `Set it to null in the model's sampling (as --set models.NAME.sampling.temperature=null), so that it is not sent; then ${again}`;
   }
 }

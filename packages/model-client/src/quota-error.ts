@@ -9,7 +9,7 @@ export class QuotaError extends R2taError {
     super({
       code: "model-quota",
       message: `The account for ${identity.name} at ${identity.baseUrl} is used up (${detail.replace(/[.\s]+$/, "")}).`,
-      hint: "Top up the account or raise its limit at the provider, then resume the run (r2ta resume). Finished calls are kept and not paid again.",
+      hint: "Top up the account or raise its limit at the provider, then repeat the command, or resume the run: finished calls are kept and not paid again.",
     });
     this.identity = identity;
   }

@@ -1,6 +1,8 @@
 import { fixedClock } from "@r2ta/base";
 import { expect, test } from "vitest";
-import { openBench } from "../test/client-bench.js";
+import { z } from "zod";
+import { openBench, purposeOf, requestOf } from "../test/client-bench.js";
+import { openBudgetAccount } from "./budget-account.js";
 
 const minute = 60_000;
 
@@ -14,6 +16,12 @@ test("transient faults are tried again, each wait longer than the one before, up
     expect(wait).toBeGreaterThanOrEqual(250 * 2 ** index);
     expect(wait).toBeLessThanOrEqual(500 * 2 ** index);
   });
+});
+
+test("what the provider has said about the prompt's length is said once", async () => {
+  const message = "The prompt does not fit into the model's context (the limit is 8192 tokens).";
+  const bench = openBench({ answer: () => ({ fault: { kind: "context-length", httpStatus: 400, isTransient: false, message } }) });
+  expect(await bench.timer.until(bench.ask("one"))).toMatchObject({ failure: { message } });
 });
 
 test("a fault that will not pass is not tried again", async () => {
@@ -86,6 +94,31 @@ test("waiting for one's own limits fails no call, however long", async () => {
   const bench = openBench({ config: { limits: { concurrency: 1, totalTimeoutMs: 1000 } }, latencyMs: 900 });
   const outcomes = await bench.timer.until(Promise.all(Array.from({ length: 10 }, (_, index) => bench.ask(`${index}`))));
   expect(outcomes.every(({ status }) => status === "ok")).toBe(true);
+});
+
+test("waiting for another call that finds out how JSON is asked for takes nothing from a call's own time", async () => {
+  const bench = openBench({ config: { limits: { concurrency: 2, attemptTimeoutMs: 1000, totalTimeoutMs: 1200 } }, answer: ({ prompt }) => (prompt === "one" ? { hang: true } : { reply: {} }), latencyMs: 500 });
+  const answer = { name: "verdict", schema: z.strictObject({ yes: z.boolean() }), read: () => null };
+  const ask = (prompt: string) => bench.client.complete(requestOf(bench.config, prompt, { answer }), purposeOf(), new AbortController().signal);
+  const [first, second] = await bench.timer.until(Promise.all([ask("one"), ask("two")]));
+  expect(first).toMatchObject({ status: "failed", failure: { kind: "timeout" } });
+  expect(second).toMatchObject({ status: "ok" });
+});
+
+test("an attempt whose time was over while it waited for money is not made, and not charged", async () => {
+  const budget = openBudgetAccount({ usd: null, calls: 2, tokens: 1e9 }, []);
+  const bench = openBench({ budget, config: { limits: { concurrency: 2, attemptTimeoutMs: 10_000, totalTimeoutMs: 2000 } }, answer: (_, index) => (index === 0 ? { fault: { kind: "server-error", httpStatus: 500 } } : { hang: true }), latencyMs: 10 });
+  const other = await budget.reserve({ usd: null, tokens: 1 }, new AbortController().signal);
+  const call = bench.ask("one");
+  await bench.timer.advance(100);
+  // Another model takes what is left of the budget while this call waits to try again.
+  const last = await budget.reserve({ usd: null, tokens: 1 }, new AbortController().signal);
+  await bench.timer.advance(5000);
+  other.settle(null);
+  last.settle(null);
+  expect(await bench.timer.until(call)).toMatchObject({ status: "failed", failure: { kind: "server-error" } });
+  expect(bench.provider.seen).toHaveLength(1);
+  expect(budget.spent()).toMatchObject({ calls: 0, tokens: 0 });
 });
 
 test("a wall clock that jumps changes no wait and no deadline", async () => {

@@ -9,6 +9,7 @@ import { exitCodes } from "../exit-codes.js";
 import type { Item } from "../files/read-input-file.js";
 import { readPrompts } from "../files/read-prompts.js";
 import { readBudgetOption } from "../models/budget-option.js";
+import { failureMends } from "../models/failure-mends.js";
 import { readModelOptions } from "../models/model-option.js";
 import { printCount, printUsd } from "../models/print-amount.js";
 import { openRunModels } from "../models/run-models.js";
@@ -50,7 +51,7 @@ export async function checkWithModel({ terminal, signal, exit }: CommandContext,
     return;
   }
   printMend(terminal, `${row.model} gave no answer that can be used (${row.failureKind ?? row.status}): ${row.failure ?? "it says nothing more"}${row.simulated ? " (SIMULATED)" : ""}`,
-    row.status === "failed" ? "Try again; failed calls are not kept." : "See what it wrote with --trace; a kept reply is not asked for again. Try another --arm, --mode two-pass or another model.");
+    row.status === "failed" ? mendOfFailure(row.failureKind) : "See what it wrote with --trace; a kept reply is not asked for again. Try another --arm, --mode two-pass or another model.");
   exit(exitCodes.failedItems);
 }
 
@@ -63,9 +64,17 @@ function readArm({ arm, mode, diagram }: CheckOptions): Exclude<ArmConfig, { kin
     : new UsageError(`--diagram ${diagram ?? ""}: there is no such form.`, "Use --diagram eerd or --diagram json.");
 }
 
-/** Enough for one item by any arm, and not for more. */
+/** Enough for one item by any arm, and not for more. Throws a UsageError for a limit in dollars where nobody knows the price. */
 function budgetOf(model: ModelConfig, option: string | undefined): Budget {
-  return { usd: priceOf(model) === null ? null : 1, calls: 40, tokens: 1_000_000, ...(option === undefined ? {} : readBudgetOption(option)) };
+  const given = option === undefined ? {} : readBudgetOption(option);
+  if (given.usd !== undefined && priceOf(model) === null) {
+    throw new UsageError(`--budget ${option ?? ""}: the price of ${model.name} is not known, so dollars cannot be counted.`, "Limit calls and tokens: --budget calls=40,tokens=1000000. An experiment file can give the price.");
+  }
+  return { usd: priceOf(model) === null ? null : 1, calls: 40, tokens: 1_000_000, ...given };
+}
+
+function mendOfFailure(kind: string | null): string {
+  return failureMends.get(kind ?? "") ?? "Try again; failed calls are not kept.";
 }
 
 /** Worked examples come from the training scenarios of the shipped dataset; the scenario that the item is taken from, if any, gives none. */

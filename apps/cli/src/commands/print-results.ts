@@ -3,6 +3,8 @@ import type { RunResults } from "@r2ta/experiment";
 import { countWords } from "../count-words.js";
 import { spendingByArm, type ArmSpending } from "../models/arm-spending.js";
 import { countFailures } from "../models/count-failures.js";
+import { failureMends } from "../models/failure-mends.js";
+import { printParagraph } from "../print-paragraph.js";
 import { printTable } from "../print-table.js";
 import type { Terminal } from "../terminal.js";
 import { printAnswers } from "./print-answers.js";
@@ -32,7 +34,11 @@ export function printResults(terminal: Terminal, results: RunResults, spending: 
     if (arms.length === 1 && only !== undefined) printOneArm(terminal, results, only);
     else printSeveralArms(terminal, results, arms);
   }
-  for (const { arm, kinds } of countFailures(traces)) terminal.print(`failed answers of ${arm}: ${kinds.map(({ kind, count }) => `${count} ${kind}`).join(", ")}`);
+  const failures = countFailures(traces);
+  for (const { arm, kinds } of failures) terminal.print(`failed answers of ${arm}: ${kinds.map(({ kind, count }) => `${count} ${kind}`).join(", ")}`);
+  for (const [kind, mend] of failureMends) {
+    if (failures.some(({ kinds }) => kinds.some((each) => each.kind === kind))) printParagraph(terminal, `  ${terminal.style("cyan", "mend")} ${kind}: ${mend}`);
+  }
   printSpending(terminal, spending);
   terminal.print("");
   for (const label of experiment.labels) terminal.print(`Note: ${label}`);
