@@ -32,7 +32,7 @@ test("the item that the README shows is checked as the README says", async () =>
   }
 }, 60_000);
 
-test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/paper-index.md", "docs/guide/your-own-scenarios.md", "docs/guide/datasets.md", "docs/guide/scenarios.md", "docs/guide/bridges.md", "docs/guide/experiments.md", "docs/guide/models.md"])("the links of %s lead somewhere", (file) => {
+test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/paper-index.md", "docs/guide/your-own-scenarios.md", "docs/guide/datasets.md", "docs/guide/scenarios.md", "docs/guide/bridges.md", "docs/guide/experiments.md", "docs/guide/models.md", "docs/guide/refinement.md", "docs/guide/pairs.md", "docs/guide/review.md"])("the links of %s lead somewhere", (file) => {
   const text = readFileSync(join(root, file), "utf8");
   const targets = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map((match) => match[1]!).filter((target) => !/^https?:/.test(target));
   expect(targets.filter((target) => !existsSync(resolve(root, dirname(file), target)))).toEqual([]);
