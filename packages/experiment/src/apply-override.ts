@@ -1,6 +1,6 @@
-import { nearestWord } from "@r2ta/eerd";
 import { ExperimentOverrideError } from "./experiment-error.js";
 import { listSettings } from "./experiment-settings.js";
+import { nearestSetting } from "./nearest-setting.js";
 import type { Override } from "./parse-override.js";
 
 /** Settings that say which others a group has: `kind` of an arm or a refiner, `required` of a validation. */
@@ -15,7 +15,7 @@ export function applyOverride(config: Record<string, unknown>, { path, value }: 
   const known = listSettings(config);
   const steps = path.split(".");
   if (!known.includes(path) || steps.includes("__proto__")) {
-    const nearest = nearestWord(path, known);
+    const nearest = nearestSetting(path, known);
     throw new ExperimentOverrideError(path, "there is no such setting.", nearest === null ? `Settings are, for example, ${known.slice(0, 4).join(", ")}.` : `Did you mean ${nearest}?`);
   }
   let holder = config;

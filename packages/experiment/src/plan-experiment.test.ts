@@ -120,6 +120,9 @@ describe("an experiment that asks a model", () => {
     ["models.bas.name=x", "Did you mean models.base.name?"],
     ["arms.votes.sample=3", "Did you mean arms.votes.samples?"],
     ["models.base.limits.concurency=3", "Did you mean models.base.limits.concurrency?"],
+    ["models.base.temprature=0.3", "Did you mean models.base.sampling.temperature?"],
+    ["models.base.attempts=2", "Did you mean models.base.limits.attempts?"],
+    ["arms.votes.a-very-long-name-of-a-setting-that-there-is-not=1", /^Settings are, for example, /],
     ["arms.zero-shot.samples=3", /./],
   ])("names the nearest of %s", (setting, hint) => {
     expect(refusal(() => asking({}, setting))).toMatchObject({ code: "experiment-override", message: expect.stringContaining("there is no such setting") as string, hint: typeof hint === "string" ? hint : expect.stringMatching(hint) as string });

@@ -46,7 +46,8 @@ export interface RefineStage {
  * the refiner's settings and, where it asks models, its prompt files and each model as an arm's key has it. What is made
  * of refined traces later (pairs, validation) is not in it.
  */
-export function refineWork(refinement: ExperimentRefinement, { models }: Pick<Experiment, "models">, prompts: PromptSet, { stage, label, inputs, versions = [], settings = {} }: RefineStage, tasks: () => readonly RefineTask[]): RefineWork {
+export function refineWork(settled: ExperimentRefinement, { models }: Pick<Experiment, "models">, prompts: PromptSet, { stage, label, inputs, versions = [], settings = {} }: RefineStage, tasks: () => readonly RefineTask[]): RefineWork {
+  const refinement = stage === "auditor" ? askedOnce(settled) : settled;
   const asked = auditorsOf(refinement);
   const used = asked.length === 0 ? [] : usedPrompts(prompts, refinementPromptsOf(refinement));
   return {
@@ -59,6 +60,12 @@ export function refineWork(refinement: ExperimentRefinement, { models }: Pick<Ex
       },
     },
   };
+}
+
+/** In its test an auditor has one round: a second one would be told by the check what it did not see. */
+function askedOnce(refinement: ExperimentRefinement): ExperimentRefinement {
+  const { refiner } = refinement;
+  return refiner.kind === "model" ? { ...refinement, refiner: { ...refiner, rounds: 1 } } : refinement;
 }
 
 /** What refinement may see of the items of a split. Throws a TypeError for a variant of no known scenario. */

@@ -4,8 +4,8 @@ import type { Terminal } from "../terminal.js";
 import type { ReviewStatus } from "./review-status.js";
 
 /** Shows how far the review is, the tables of agreement, and the gate. */
-export function printReviewStatus(terminal: Terminal, { run, items, reviewers, unknown, agreement, gate }: ReviewStatus): void {
-  terminal.print(`Review of ${run}: ${items.steps} steps and ${items.pairs} pairs`);
+export function printReviewStatus(terminal: Terminal, { run, items, reviewers, unknown, agreement, gate, simulated }: ReviewStatus): void {
+  terminal.print(`Review of ${run}: ${items.steps} steps and ${items.pairs} pairs${simulated ? ", SIMULATED: a scripted server wrote them" : ""}`);
   if (reviewers.length > 0) {
     terminal.print("");
     printTable(terminal, [{ head: "reviewer" }, ...["answered", "accept", "reject", "edit", "unsure"].map((head) => ({ head, isNumber: true }))],

@@ -11,6 +11,8 @@ export interface ReviewStatus {
   readonly unknown: number;
   readonly agreement: readonly AgreementRow[];
   readonly gate: ValidationGate;
+  /** Whether a simulated server wrote any of what is reviewed. */
+  readonly simulated: boolean;
 }
 
 /** Computes the status of a run's review from the file of its reviews. Throws a ReviewFileError for a line that is no review. */
@@ -29,5 +31,6 @@ export async function reviewStatus({ name, folder, refinement, sample }: RunRevi
     unknown: folded.unknown.length,
     agreement: measureAgreement({ sample, reviews: folded.reviews, refined: refinement.refined, scenarioOf: (variantId) => scenarios.get(variantId) ?? variantId }),
     gate: validationGate(refinement.config.validation, sample, folded),
+    simulated: [...refinement.refined, ...refinement.pairs].some(({ simulated }) => simulated),
   };
 }
