@@ -49,6 +49,8 @@ test.each([["openai", false], ["openai", true], ["huggingface", false]] as const
     expect(first.requests).toBe(first.ledger.filter(({ cached }) => !cached).length);
     expect(openBudgetAccount(first.limits, first.ledger).spent()).toEqual(first.budget.spent());
     expect(first.outcomes.every((outcome) => outcome.status === "failed" || outcome.completion.reply.simulated)).toBe(true);
+    // Also an attempt that failed says who was asked; where the connection broke, nobody said it.
+    expect(first.ledger.filter(({ httpStatus, cached }) => httpStatus !== null && !cached).every(({ simulated }) => simulated)).toBe(true);
     expect(new Set(first.outcomes.map(({ status }) => status))).toEqual(new Set(["ok", "truncated", "refused"]));
     const statuses = new Set(first.ledger.map(({ status }) => status));
     for (const status of ["ok", "rate-limit", "server-error", "connection", "truncated", "refused"]) expect(statuses).toContain(status);

@@ -90,7 +90,7 @@ export async function makeAttempt({ call, parts, bound, attempt, enteredAt, dead
     line = parts.lines.ofAttempt(key, purpose, {
       ...facts, status: end.kind === "aborted" ? "aborted" : end.fault.kind,
       httpStatus: end.kind === "aborted" ? null : end.fault.httpStatus, firstTokenMs: null,
-      usage: unknownUsage, costUsd: mayBeCharged ? null : 0, charged: mayBeCharged ? bound : null, simulated: false,
+      usage: unknownUsage, costUsd: mayBeCharged ? null : 0, charged: mayBeCharged ? bound : null, simulated: end.kind === "fault" && end.fault.isSimulated === true,
     });
     parts.ledger.append(line);
     return afterFault(end, call, parts, step, leave);

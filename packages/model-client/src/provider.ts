@@ -42,6 +42,8 @@ export interface ProviderFaultFields {
   readonly retryAfterMs: number | null;
   /** Whether the provider may have worked, and so charged, for it. */
   readonly mayBeCharged: boolean;
+  /** Whether the server that answered calls itself simulated; left out where nobody answered. */
+  readonly isSimulated?: boolean;
 }
 
 export class ProviderFault extends Error {

@@ -34,7 +34,7 @@ const ends: Partial<Record<FaultKind | "ok", object>> = {
   "rate-limit-bare": { fault: { kind: "rate-limit", retryAfterMs: null } },
   "rate-limit-long": { fault: { kind: "rate-limit", retryAfterMs: 90_000 } },
   "quota": { fault: { kind: "quota", isTransient: false } },
-  "server-error": { fault: { kind: "server-error", httpStatus: 500, isTransient: true } },
+  "server-error": { fault: { kind: "server-error", httpStatus: 500, isTransient: true, isSimulated: true } },
   "unavailable": { fault: { kind: "server-error", httpStatus: 503, isTransient: true } },
   "reset": { fault: { kind: "connection", isTransient: true, mayBeCharged: true } },
   "reset-midway": { fault: { kind: "cut-off", isTransient: true, mayBeCharged: true } },

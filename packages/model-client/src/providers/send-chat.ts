@@ -9,6 +9,7 @@ import { faultOfErrorObject } from "./fault-of-error-object.js";
 import { gatherStream } from "./gather-stream.js";
 import { normalizeReply } from "./normalize-reply.js";
 import { cutOff } from "./reply-faults.js";
+import { headerOf } from "./retry-after.js";
 
 /** One call as an SDK makes it: through the exchange's `fetch`, ended by the signal. */
 export interface SdkCall {
@@ -50,13 +51,11 @@ export function chatProviderOver(
         return { reply: normalizeReply(body, exchange.headers, httpStatus, context), httpStatus, firstTokenMs } satisfies ProviderReply;
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        if (error instanceof ProviderFault) throw error;
-        if (exchange.fault !== null) throw new ProviderFault(exchange.fault);
-        const own = sdk.faultOf(error, context, exchange.progress);
-        if (own !== null) throw own;
+        const fields = error instanceof ProviderFault ? error.fields : exchange.fault ?? sdk.faultOf(error, context, exchange.progress)?.fields;
         // What fails before anything was asked, and not on the wire, is a fault of the program.
-        if (!exchange.progress.hasResponse) throw error;
-        throw new ProviderFault(faultOfError(error, exchange.progress));
+        if (fields === undefined && !exchange.progress.hasResponse) throw error;
+        const isSimulated = headerOf(exchange.headers, "x-r2ta-simulated") !== null;
+        throw new ProviderFault({ ...fields ?? faultOfError(error, exchange.progress), ...(exchange.progress.hasResponse ? { isSimulated } : {}) });
       } finally {
         exchange.close();
       }
