@@ -23,7 +23,7 @@ export function printResults(terminal: Terminal, results: RunResults, spending: 
   const arms = [...new Set(traces.map(({ arm }) => arm))].filter((arm) => scores.some((score) => score.arm === arm));
   const scenarios = new Set(asked.map(({ scenarioId }) => scenarioId)).size;
   terminal.print(terminal.style("bold", experiment.title));
-  if (traces.some(({ simulated }) => simulated)) terminal.print(terminal.style("yellow", "SIMULATED: a scripted server answered, not a language model; nothing here says how good a model is."));
+  if ([...traces, ...results.callLines].some(({ simulated }) => simulated)) terminal.print(terminal.style("yellow", "SIMULATED: a scripted server answered, not a language model; nothing here says how good a model is."));
   const what = items === null ? `${countWords(asked.length, "item")} of split “${experiment.evaluateOn}” from ${countWords(scenarios, "scenario")}` : `${countWords(asked.length, "given item")}`;
   const [only] = arms;
   if (!isScored) {
