@@ -10,7 +10,7 @@ const places = [
 /** Where this machine has a Chromium; null where it has none. */
 export const browserPath: string | null = places.find((place): place is string => place !== undefined && existsSync(place)) ?? null;
 
-if (browserPath === null) console.warn("No Chromium found: the review page's browser test is skipped. Get one with: apt-get install -y chromium (or name one in CHROMIUM_PATH)");
+if (browserPath === null) process.emitWarning("No Chromium found: the review page's browser test is skipped. Get one with: apt-get install -y chromium (or name one in CHROMIUM_PATH)");
 
 /** Starts the browser with a fresh profile and nothing that would call home. */
 export function launchBrowser(): Promise<Browser> {

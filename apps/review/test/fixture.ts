@@ -44,7 +44,7 @@ const accepted = { accepted: true, reasons: [], claims: 0, unreadLines: 0 };
 function refinedTrace(variantId: string): RefinedTrace {
   return {
     variantId, arm: "chain-of-thought", repeat: 0, refiner: "mechanical@1", status: "accepted", originalReasoning: "", originalFeedback: '{"errors":[]}', originalCheck: accepted, audit: audit(),
-    reasoning: "", feedback: '{"errors":[]}', feedbackAudit: [], check: accepted, rounds: 1, auditorFaults: 0, calls: [], usage: null, costUsd: null, simulated: false, failure: null, failureKind: null,
+    reasoning: "", feedback: '{"errors":[]}', feedbackAudit: [], check: accepted, rounds: 1, auditorFaults: 0, calls: [], usage: null, costUsd: null, simulated: true, failure: null, failureKind: null,
   };
 }
 

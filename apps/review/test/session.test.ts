@@ -172,6 +172,7 @@ describe.skipIf(browserPath === null)("a session in the browser", () => {
     if ((await page.locator(".decision-panel").count()) === 0) await judge("6");
     expect(await page.locator(".asked").last().textContent()).toContain('<img src=x onerror="document.title=\'owned\'">');
     expect(await page.locator(".explanation").textContent()).toContain("[U+202E]");
+    expect(await page.locator(".simulated").textContent()).toBe("simulated");
     expect(await page.locator("img, main script, main b").count()).toBe(0);
     expect(await page.title()).not.toContain("owned");
   });

@@ -52,8 +52,9 @@ export class DrawingFrame {
     this.natural = { width: drawing.viewBox.baseVal.width || 1, height: drawing.viewBox.baseVal.height || 1 };
     this.zoom(this.scale);
     this.fitUnlessChosen();
-    if (isFirst) this.centreOn(drawing.querySelector(".eerd-mistake, .eerd-anchor"));
-    else this.region.scrollTo(scrollLeft, scrollTop);
+    this.region.scrollTo(scrollLeft, scrollTop);
+    const place = drawing.querySelector(".eerd-mistake") ?? drawing.querySelector(".eerd-anchor");
+    if (place !== null && (isFirst || !this.isInView(place))) this.centreOn(place);
   }
 
   private fitUnlessChosen(): void {
@@ -77,8 +78,13 @@ export class DrawingFrame {
     drawing.setAttribute("height", String(Math.floor(this.natural.height * this.scale)));
   }
 
-  private centreOn(place: Element | null): void {
-    if (place === null) return;
+  private isInView(place: Element): boolean {
+    const inner = place.getBoundingClientRect();
+    const outer = this.region.getBoundingClientRect();
+    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }
+
+  private centreOn(place: Element): void {
     const inner = place.getBoundingClientRect();
     const outer = this.region.getBoundingClientRect();
     this.region.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;

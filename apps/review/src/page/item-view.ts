@@ -32,6 +32,9 @@ export class ItemView {
     this.asked.replaceChildren(renderAsked(item));
     scrollTo(this.requirements.querySelector("ol"), this.requirements.querySelector("[data-role]"));
     scrollTo(this.asked.querySelector(".steps"), this.asked.querySelector(".asked"));
+    // What the sides go on from is the end of what they share.
+    const prefix = this.asked.querySelector(".prefix .written");
+    if (prefix) prefix.scrollTop = prefix.scrollHeight;
   }
 
   showDrawing(drawing: ItemDrawing): void {

@@ -21,18 +21,30 @@ export function renderTrace({ trace, step, place }: Pick<StepContent, "trace" | 
     makeElement("ol", { class: "steps", tabindex: 0, "aria-label": `The trace, ${trace.length} steps` }, steps));
 }
 
-/** Both reasonings beside each other, under what both begin with. */
+/** Both reasonings beside each other, under what both begin with; what one of them has alone is marked. */
 export function renderPair({ prefix, first, second }: ShownPair, chosen: "first" | "second" | null): HTMLElement {
-  const side = (name: "first" | "second", text: string): HTMLElement => makeElement("div", { class: `side${chosen === name ? " chosen" : ""}`, "data-side": name },
+  const side = (name: "first" | "second", text: string, other: string): HTMLElement => makeElement("div", { class: `side${chosen === name ? " chosen" : ""}`, "data-side": name },
     makeElement("h3", {}, name === "first" ? "First" : "Second", chosen === name && makeElement("span", { class: "chip" }, "chosen for training")),
-    makeElement("div", { class: "written", tabindex: 0, role: "region", "aria-label": `${name === "first" ? "First" : "Second"} reasoning` }, visibleText(text).trim() === "" ? makeElement("em", {}, "(empty)") : visibleText(text).trimEnd()));
+    makeElement("div", { class: "written", tabindex: 0, role: "region", "aria-label": `${name === "first" ? "First" : "Second"} reasoning` }, text.trim() === "" ? makeElement("em", {}, "(empty)") : linesBeside(text, other)));
   return makeElement("section", { class: "pair", "aria-labelledby": "pair" },
     makeElement("h2", { id: "pair" }, "Two reasonings about this item"),
     prefix !== "" && makeElement("details", { class: "prefix", open: true }, makeElement("summary", {}, "Both begin with"), makeElement("div", { class: "written" }, visibleText(prefix).trimEnd())),
-    makeElement("div", { class: "sides" }, side("first", first), side("second", second)));
+    makeElement("div", { class: "sides" }, side("first", first, second), side("second", second, first)));
 }
 
-/** What is asked about, step or pair. */
+/** A text whose lines are marked where the other text has none like it. */
+function linesBeside(text: string, other: string): HTMLElement[] {
+  const others = new Set(linesOf(other));
+  return linesOf(text).map((line) => makeElement("span", { class: others.has(line) ? null : "differs" }, line));
+}
+
+function linesOf(text: string): string[] {
+  return visibleText(text).trimEnd().split(/(?<=\n)/);
+}
+
+/** What is asked about, step or pair; what a simulated server wrote says so. */
 export function renderAsked({ content, revealed }: OpenReply): HTMLElement {
-  return content.kind === "step" ? renderTrace(content satisfies ShownStep) : renderPair(content, revealed?.kind === "pair" ? revealed.chosenSide : null);
+  const shown = content.kind === "step" ? renderTrace(content satisfies ShownStep) : renderPair(content, revealed?.kind === "pair" ? revealed.chosenSide : null);
+  if (content.simulated) shown.querySelector("h2")?.append(" ", makeElement("span", { class: "simulated", title: "No model wrote this: a scripted server did." }, "simulated"));
+  return shown;
 }
