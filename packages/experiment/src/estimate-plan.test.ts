@@ -1,7 +1,7 @@
 import { createMemoryCompletionStore } from "@r2ta/model-client";
 import { createMemoryStore } from "@r2ta/run-store";
 import { expect, test } from "vitest";
-import { attempt, modelExperiment, shippedPrompts, toyProvider } from "../test/model-experiment.js";
+import { attempt, modelExperiment, readAllPrompts, shippedPrompts, toyProvider } from "../test/model-experiment.js";
 import { clock, readShippedScenarios, recordedEffects } from "../test/small-experiment.js";
 import { estimatePlan } from "./estimate-plan.js";
 import { planExperiment, type Plan } from "./plan-experiment.js";
@@ -61,4 +61,23 @@ test("a cost without a price is not known, and never nothing", async () => {
   const { arms, total, plan } = await estimate(planWith(["models.base.price", null], ["budget.usd", null]));
   expect([arms[0]?.expected.costUsd, arms[0]?.most.costUsd, total.most.costUsd]).toEqual([null, null, null]);
   expect(plan.stages.find(({ arm }) => arm === "zero-shot")).toMatchObject({ calls: 16, costUsd: null });
+});
+
+test("a refinement's stages are counted as anyone can by hand, and their rounds at the most", async () => {
+  const model = config.models!["base"]!;
+  const refined = planExperiment({
+    ...config, arms: { "chain-of-thought": { kind: "chain-of-thought" } }, models: { base: model, refiner: { ...model, name: "auditor" }, second: { ...model, name: "other" } },
+    refinement: { arm: "chain-of-thought", refiner: { kind: "model", auditors: ["second"], rounds: 2 }, pairs: { chosen: "resampled-then-refined", resamples: 3 }, auditorTest: { planted: 6 } },
+  }, [], "asking.ts");
+  const input = { store: createMemoryStore({ clock }), completions: createMemoryCompletionStore(), scenarios: await readShippedScenarios(), prompts: await readAllPrompts(), effects: recordedEffects() };
+  const { arms, plan } = await estimatePlan(refined, input);
+  // 4 training items: one answer, one audit by either model, and at the most two rounds, each asked for again once.
+  expect(arms.slice(1).map(({ stage, arm, model: name, expected, most }) => [stage, arm, name, expected.calls, most.calls])).toEqual([
+    ["reasoning", "chain-of-thought@train", "base", 4, 8],
+    ["refinement", "chain-of-thought@train", "refiner", 4, 16], ["refinement", "chain-of-thought@train", "second", 4, 16],
+    ["resampling", "chain-of-thought@train", "base", 4, 24],
+    ["auditor", "planted", "refiner", 7, 14], ["auditor", "planted", "second", 7, 14],
+  ]);
+  for (const { most } of arms.slice(1)) expect(most.costUsd).toBeCloseTo((most.inputTokens + 2 * most.outputTokens) / 1e6, 9);
+  expect(plan.stages.filter(({ stage }) => stage === "refinement" || stage === "auditor").map(({ items, calls }) => [items, calls])).toEqual([[4, 32], [7, 28]]);
 });

@@ -1,5 +1,5 @@
 import type { StageEffects } from "@r2ta/base";
-import { costOf, createMemoryCompletionStore, createPlanningClient, priceOf, type CompletionStore, type ModelConfig, type PlanningClient, type ReplyAssumption } from "@r2ta/model-client";
+import { costOf, createMemoryCompletionStore, createPlanningClient, priceOf, type CompletionStore, type ModelConfig, type PlanningClient } from "@r2ta/model-client";
 import { reason } from "@r2ta/reasoning";
 import { assumedReply, visiblePart, type TraceRow } from "@r2ta/reasoning/artifact";
 import { assumedAudit, refine } from "@r2ta/refinement";
@@ -76,26 +76,26 @@ async function estimateAudits(stage: "refinement" | "auditor", { label, config, 
   const { refiner } = config;
   const rounds = refiner.kind === "model" ? refiner.rounds : 1;
   const configs = models.flatMap((name) => modelOf(experiment.models, name) ?? []);
-  const dryRun = async (kept: CompletionStore, assumption: ReplyAssumption): Promise<readonly PlanningClient[]> => {
+  const dryRun = async (kept: CompletionStore): Promise<ReadonlyMap<ModelConfig, PlanningClient>> => {
     // A model that is named twice is one client, as in the run.
-    const clients = new Map(configs.map((each) => [each, createPlanningClient(each, { store: kept }, assumption)]));
-    const own = configs.flatMap((each) => clients.get(each) ?? []);
-    const rows = refine(tasks, { config, prompts, audits }, { ...effects, models: own });
+    const clients = new Map(configs.map((each) => [each, createPlanningClient(each, { store: kept }, { kind: "expected", assume: assumedAudit })]));
+    const rows = refine(tasks, { config, prompts, audits }, { ...effects, models: configs.flatMap((each) => clients.get(each) ?? []) });
     while (!(await rows.next()).done) { /* Only what it asks counts. */ }
-    return own;
+    return clients;
   };
-  const expected = await dryRun(completions, { kind: "expected", assume: assumedAudit });
-  const most = await dryRun(completions, { kind: "most" });
-  const hasKept = expected.some((client) => client.tallies().some(({ cachedCalls }) => cachedCalls > 0));
-  const mostUncached = hasKept ? await dryRun(createMemoryCompletionStore(), { kind: "most" }) : most;
+  const clients = await dryRun(completions);
+  const hasKept = [...clients.values()].some((client) => tallied(client).cachedCalls > 0);
+  const uncached = hasKept ? await dryRun(createMemoryCompletionStore()) : clients;
   const isFinished = (await findFinished(store, work)) !== undefined;
-  return [...new Set(configs)].map((each): ArmEstimate => {
-    const at = configs.indexOf(each);
-    const calls: ArmCalls = {
-      expected: tallied(expected[at]), most: inRounds(tallied(most[at]), rounds, each), mostUncached: inRounds(tallied(mostUncached[at]), rounds, each),
-      largestPromptTokens: Math.max(0, ...(expected[at]?.tallies() ?? []).map(({ largestPromptTokens }) => largestPromptTokens)),
+  return [...clients].map(([model, client]): ArmEstimate => {
+    const expected = tallied(client);
+    const mostUncached = atMost(tallied(uncached.get(model)), rounds, model);
+    const most = { ...mostUncached, calls: Math.max(0, mostUncached.calls - expected.cachedCalls), cachedCalls: expected.cachedCalls };
+    const largestPromptTokens = Math.max(0, ...client.tallies().map((each) => each.largestPromptTokens));
+    return {
+      stage, arm: label, model: models[configs.indexOf(model)] ?? "", items: tasks.length, contextTokens: model.contextTokens, maxOutputTokens: model.sampling.maxOutputTokens,
+      ...finished({ expected, most, mostUncached, largestPromptTokens }, isFinished),
     };
-    return { stage, arm: label, model: models[at] ?? "", items: tasks.length, contextTokens: each.contextTokens, maxOutputTokens: each.sampling.maxOutputTokens, ...finished(calls, isFinished) };
   });
 }
 
@@ -107,11 +107,20 @@ function tallied(client: PlanningClient | undefined): CallEstimate {
   return addEstimates(client?.tallies() ?? []);
 }
 
-/** As many rounds of the same calls; from the second on a prompt also has an audit and what it made of the trace, each as long as a reply at the most. */
-function inRounds(once: CallEstimate, rounds: number, model: ModelConfig): CallEstimate {
-  const told = 2 * model.sampling.maxOutputTokens * once.calls * (rounds - 1);
-  const price = priceOf(model);
-  const more = costOf({ inputTokens: told, cachedInputTokens: null, outputTokens: 0, reasoningTokens: null }, price);
-  const all = scaleEstimate(once, rounds);
-  return { ...all, inputTokens: all.inputTokens + told, costUsd: all.costUsd === null || more === null ? null : all.costUsd + more };
+/** Of the turn that asks for an answer again. */
+const REPAIR_TOKENS = 200;
+
+/**
+ * What audits can take that are expected to take one call each: every reply as long as it may be, each call repeated with the
+ * reply that could not be read, and every round. From the second round on a prompt also has an audit and what it made of
+ * the trace, each as long as a reply at the most.
+ */
+function atMost(once: CallEstimate, rounds: number, model: ModelConfig): CallEstimate {
+  const { maxOutputTokens } = model.sampling;
+  const calls = once.calls * rounds;
+  const told = 2 * maxOutputTokens * once.calls * (rounds - 1);
+  const asked = once.inputTokens * rounds + told;
+  const inputTokens = 2 * asked + (maxOutputTokens + REPAIR_TOKENS) * calls;
+  const outputTokens = 2 * calls * maxOutputTokens;
+  return { calls: 2 * calls, cachedCalls: 0, inputTokens, outputTokens, costUsd: costOf({ inputTokens, cachedInputTokens: null, outputTokens, reasoningTokens: null }, priceOf(model)) };
 }
