@@ -30,30 +30,33 @@ export function testCalls(opened: () => OpenSite): void {
     const simulatedPages = [
       "reports/asked/", "reports/asked/category/wrong_key.html", "items.html?report=asked", "item.html?report=asked&id=harbour-003", "dataset.html?report=asked",
       "dataset.html?report=asked&scenario=harbour&variant=harbour-029", callAddress("harbour-003", "zero-shot"), callAddress("harbour-001", "zero-shot"), callAddress("harbour-009", "r2ta"), "call.html?report=asked&key=nothing",
+      "traces.html?report=asked", "trace.html?report=asked&id=harbour-029",
     ];
 
-    for (const [size, viewport] of Object.entries({ narrow: { width: 390, height: 844 }, wide: { width: 1280, height: 900 } })) {
-      it(`says on every page of a simulated report that it is one, and on no other, ${size}`, async () => {
-        const page = await browser.newPage({ viewport, colorScheme: size === "narrow" ? "dark" : "light" });
-        const faults = watchPage(page, site.origin);
-        for (const path of simulatedPages) {
-          await goTo(page, site.url(path));
-          const banner = page.locator(".simulated-banner:visible");
-          expect([path, await banner.allInnerTexts()]).toEqual([path, [expect.stringMatching(/^Simulated: a scripted server, not a model/)]]);
-          expect([path, await overflowOf(page)]).toEqual([path, 0]);
+    it("says on every page of a simulated report that it is one, and on no other, narrow and wide", async () => {
+      const narrow = { width: 390, height: 844 };
+      const { page, faults } = await open("", { viewport: narrow, colorScheme: "dark" });
+      for (const path of simulatedPages) {
+        await page.setViewportSize(narrow);
+        await goTo(page, site.url(path));
+        for (const viewport of [narrow, { width: 1280, height: 900 }]) {
+          await page.setViewportSize(viewport);
+          expect([path, await page.locator(".simulated-banner:visible").allInnerTexts()]).toEqual([path, [expect.stringMatching(/^Simulated: a scripted server, not a model/)]]);
+          await settle(page);
+          expect([path, viewport, await overflowOf(page)]).toEqual([path, viewport, 0]);
         }
-        for (const path of ["", "methods.html"]) {
-          await goTo(page, site.url(path));
-          expect([path, await page.locator(".simulated-banner:visible").innerText()]).toEqual([path, expect.stringMatching(/^Some reports are simulated: .* gave replies in asked\./)]);
-        }
-        for (const path of ["reports/plain/", "reports/plain/category/wrong_key.html", "items.html?report=plain", "item.html?report=plain&id=harbour-003", "dataset.html?report=plain"]) {
-          await goTo(page, site.url(path));
-          expect([path, await page.locator(".simulated-banner:visible").count()]).toEqual([path, 0]);
-        }
-        expect(faults).toEqual([]);
-        await page.close();
-      });
-    }
+      }
+      for (const path of ["", "methods.html"]) {
+        await goTo(page, site.url(path));
+        expect([path, await page.locator(".simulated-banner:visible").innerText()]).toEqual([path, expect.stringMatching(/^Some reports are simulated: .* gave replies in asked\./)]);
+      }
+      for (const path of ["reports/plain/", "reports/plain/category/wrong_key.html", "items.html?report=plain", "item.html?report=plain&id=harbour-003", "dataset.html?report=plain"]) {
+        await goTo(page, site.url(path));
+        expect([path, await page.locator(".simulated-banner:visible").count()]).toEqual([path, 0]);
+      }
+      expect(faults).toEqual([]);
+      await page.close();
+    });
 
     it("marks a simulated report in the list of reports, and its simulated arm wherever it is named, in words", async () => {
       const { page } = await open("");
