@@ -28,7 +28,7 @@ const categories = { step: stepVerdictSchema.options as readonly string[], pair:
  * The sample is stratified by the auditor's verdict, so agreement is that on the sample: rare verdicts weigh as much as
  * `sound`. Kappa and AC1 correct for chance in two ways; read them beside each other (K. L. Gwet 2008).
  */
-export function measureAgreement({ sample, reviews, refined, scenarioOf }: AgreementInput, { resamples = 1_999, seed = 1, confidence = 0.95 } = {}): AgreementRow[] {
+export function measureAgreement({ sample, reviews, refined, scenarioOf }: AgreementInput, { resamples = 999, seed = 1, confidence = 0.95 } = {}): AgreementRow[] {
   const audits = new Map(refined.flatMap((trace) => trace.audit.map(({ verdict }, step) => [stepItemId(trace, step), verdict] as const)));
   const reviewsOf = groupBy(reviews, ({ item }) => item);
   const judged = sample.flatMap((item): Judgement[] => {
