@@ -50,8 +50,9 @@ export function placeMeant(location: string, { places, byName, byEnds, bySubclas
   const joined = ends && byEnds.get(endsKey(ends));
   if (joined !== undefined && joined !== null) return joined;
   if (ends && WITH_ENDS.test(location)) {
+    // Ends say more than a name: one that the diagram lacks and that joins others is another relationship.
     const named = location.slice(0, location.indexOf("("));
-    return diagramPlaces.has(named) || places.has(named) ? named : location;
+    return diagramPlaces.has(named) ? named : location;
   }
   const subclass = /^spec:[^.]+\.sub:([^.]+)$/.exec(location)?.[1];
   return byName.get(foldPlace(location)) ?? (subclass === undefined ? undefined : bySubclass.get(foldOne(subclass))) ?? location;

@@ -24,16 +24,19 @@ const HEAD = /^Step [0-9]{1,6}\. \[[R0-9, ]{2,400}\] "(.*)"[ \t]*$/;
 const LONGEST_HEAD = 5_000;
 
 /** The words that a canonical step quotes and none of its sentences has. Words may be left out with “…”. */
-export function falseQuote(text: string, { requirementIds }: Pick<Segment, "requirementIds">, { requirements }: CheckContext): Fault[] {
+export function falseQuote(text: string, { requirementIds }: Pick<Segment, "requirementIds">, { sentences }: CheckContext): Fault[] {
   const end = text.indexOf("\n");
   const head = end < 0 ? text : text.slice(0, end);
   const quote = head.length > LONGEST_HEAD ? null : HEAD.exec(head.trimEnd())?.[1];
   if (quote === undefined || quote === null) return [];
-  const cited = requirements.filter(({ id }) => requirementIds.includes(id)).map(({ description }) => description);
-  if (cited.length === 0 || cited.includes(quote)) return [];
-  const folded = cited.map(foldWords);
-  const isQuoted = quote.split(/…|\.{3}/).map(foldWords).every((piece) => folded.some((sentence) => sentence.includes(piece)));
+  const cited = requirementIds.flatMap((id) => sentences.get(id) ?? []);
+  if (cited.length === 0) return [];
+  const isQuoted = quote.split(/…|\.{3}/).map((piece) => piece.trim()).every((piece) => cited.some(({ written }) => written.includes(piece)) || isIn(foldWords(piece), cited));
   return isQuoted ? [] : [{ code: "unknown-requirement", location: null, requirementId: requirementIds[0] ?? null, message: `${requirementIds.join(", ")} does not say “${shorten(quote)}”.` }];
+}
+
+function isIn(piece: string, cited: readonly { readonly folded: string }[]): boolean {
+  return cited.some(({ folded }) => folded.includes(piece));
 }
 
 /** Places that the claims of a trace say are absent: naming one of these, or a part of one, invents nothing. */

@@ -10,6 +10,8 @@ import type { StepReading } from "./read-step.js";
 export interface CheckContext {
   readonly requirements: readonly { readonly id: string; readonly description: string }[];
   readonly requirementIds: ReadonlySet<string>;
+  /** The sentences by their ids, as they are written and folded by `foldWords`. */
+  readonly sentences: ReadonlyMap<string, { readonly written: string; readonly folded: string }>;
   readonly diagram: Diagram;
   readonly citable: Citable;
   readonly design: DesignView;
@@ -52,6 +54,7 @@ export function createCheckContext(
   return {
     requirements,
     requirementIds: new Set(requirements.map(({ id }) => id)),
+    sentences: new Map(requirements.map(({ id, description }) => [id, { written: description, folded: foldWords(description) }])),
     diagram,
     citable: createCitable({ requirements, diagram }),
     design,

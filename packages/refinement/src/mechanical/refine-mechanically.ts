@@ -49,9 +49,9 @@ export function refineMechanically(trace: TraceRow, item: TrainingItem, { longes
     if (further.size === objections.size) break;
     objections = further;
   }
-  const { steps: _, ...refined } = finish(replaceAll(text, findings, prepared), trace.raw, findings, prepared);
-  const check = checkTrace(refined, prepared.context);
-  return { ...row, ...refined, status: check.accepted ? "accepted" : "queued", check, rounds: MOST_ROUNDS };
+  const { reasoning, feedback, audit, feedbackAudit } = finish(replaceAll(text, findings, prepared), trace.raw, findings, prepared);
+  const check = checkTrace({ reasoning, feedback }, prepared.context);
+  return { ...row, reasoning, feedback, audit, feedbackAudit, status: check.accepted ? "accepted" : "queued", check, rounds: MOST_ROUNDS };
 }
 
 function correctSteps(text: string, findings: TraceFindings, objections: Objections, prepared: PreparedItem): Piece[] {
@@ -74,7 +74,7 @@ function leave(text: string, raw: string, findings: TraceFindings, prepared: Pre
   const feedback = printAnswer({ errors: known });
   return {
     status: "unchanged", reasoning: text, feedback,
-    audit: auditSteps(text, findings, new Map(), prepared).map(({ content: _, ...piece }): AuditedStep => ({ ...piece, correction: null, votes: [] })),
+    audit: auditSteps(text, findings, new Map(), prepared).map(({ source, text: written, verdict, evidence, explanation }): AuditedStep => ({ source, text: written, verdict, evidence, correction: null, explanation, votes: [] })),
     feedbackAudit: known.map(({ category, location }) => ({ category, location, verdict: "kept", explanation: "It follows from the claims." })),
     check: checkTrace({ reasoning: text, feedback }, context),
   };
