@@ -129,14 +129,14 @@ describe("refinement of the 450 training items, by a scripted auditor over a ser
     expect(open.output).toMatch(/\d+ pairs in .*, SIMULATED\.$/m);
     expect(readFileSync(out, "utf8").trim().split("\n").map((line) => JSON.parse(line) as unknown)).toEqual(found.pairs);
     expect((await r2ta(["review", "refined/one", "--status"], place.surroundings)).status).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test("refined traces are given whatever the gate says", async () => {
     const out = join(place.folder, "refined.jsonl");
     expect((await r2ta(["export", "refined", "refined/one", "--out", out], place.surroundings)).status).toBe(0);
     expect(readFileSync(out, "utf8").trim().split("\n")).toHaveLength(450);
     expect((await r2ta(["export", "answers", "refined/one", "--out", out], place.surroundings)).status).toBe(2);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe("a refinement that is killed", () => {

@@ -121,8 +121,7 @@ describe("a run that refines", () => {
   });
 
   test("by rules alone asks no model and needs no budget", async () => {
-    const { refinement: _refinement, ...rest } = config;
-    const plan = planExperiment({ ...rest, models: {}, budget: null, arms: { rules: { kind: "rules" } } }, [{ path: "refinement.arm", value: "rules" }, { path: "refinement.auditorTest.planted", value: 6 }], "rules.ts");
+    const plan = planExperiment({ ...config, refinement: null, models: {}, budget: null, arms: { rules: { kind: "rules" } } }, [{ path: "refinement.arm", value: "rules" }, { path: "refinement.auditorTest.planted", value: 6 }], "rules.ts");
     const free = createMemoryStore({ clock });
     const opened = await free.createRun({ ...name, plan });
     await runExperiment(free, opened, { plan, scenarios: readShippedScenarios, provenance, effects: recordedEffects() });
