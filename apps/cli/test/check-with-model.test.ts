@@ -69,7 +69,7 @@ describe.concurrent("check with a model", () => {
     const { check } = item(server.url);
     expect(await check("--temperature", "none")).toMatchObject({ status: 0 });
     const tooLong = await check("--temperature", "0.5");
-    expect([tooLong.status, tooLong.errors]).toEqual([3, expect.stringMatching(/\(context-length\): The prompt does not fit into the model's context \(This model's maximum context length is 10 tokens\)\.\n {2}mend Ask a model with a longer context/) as string]);
+    expect([tooLong.status, tooLong.errors]).toEqual([3, expect.stringMatching(/\(context-length\): The prompt does not fit into the model's context \(This model's maximum context length is 10 tokens\)\.\n {2}mend Give the model a longer context/) as string]);
     expect(await check("--temperature", "hot")).toMatchObject({ status: 2, errors: expect.stringContaining("--temperature: it wants a number from 0 to 2, or none.") as string });
     expect(await check("--budget", "usd=1")).toMatchObject({ status: 2, errors: expect.stringContaining("the price of tiny is not known") as string });
     expect((await check("--temperature", "1", "--budget", "calls=0")).errors).toMatch(/\n {2}mend Allow more: --budget calls=1\./);

@@ -124,6 +124,7 @@ describe.concurrent("a plan", () => {
     expect(output).toMatch(/^reasoning self-consistency +12 +36 +72 +0 % /m);
     expect(output).toMatch(/^total +48 +96 +0 % /m);
     expect(output).toMatch(/^Budget: \$0\.01, 1,000 calls, 10\.0 M tokens; all of the above at most takes [\d,]+\s% of the dollars, 10\s% of the calls, /m);
+    expect(output).toMatch(/^Price of tiny: \$[\d.]+ a million tokens in, \$[\d.]+ out \(.+; read on \d{4}-\d\d-\d\d\)\.$/m);
     expect(output).toMatch(/^Detectable effect: with 12 items of 2 scenarios /m);
     expect(output).toMatch(/^warning Arm zero-shot: its longest prompt has about /m);
     expect(output).toMatch(/^warning The run is expected to take \$/m);

@@ -32,21 +32,21 @@ describe("what an arm used", () => {
     const [arm] = spendingByArm([row("a"), row("a")], [line("a"), line("a", { attempt: 0, cached: true, costUsd: 0 }), line("b")]);
     expect(arm).toEqual({
       arm: "a", calls: 2, cached: 1, inputTokens: { sum: 200, isAtLeast: false }, outputTokens: { sum: 40, isAtLeast: false },
-      reproduceUsd: { sum: 0.02, isAtLeast: false }, paidUsd: { sum: 0.01, isAtLeast: false },
+      reproduceUsd: { sum: 0.02, isAtLeast: false }, paidUsd: { sum: 0.01, isAtLeast: false, isAtMost: false },
     });
   });
 
   test("is at least the rest where a failed call says nothing, unknown where no price is known, and never $0", () => {
     const failed = row("a", { status: "failed", usage: null, costUsd: null, failureKind: "timeout" });
     const [some] = spendingByArm([row("a"), failed], [line("a"), line("a", { status: "server-error", usage: noTokens, costUsd: null })]);
-    expect([some!.inputTokens, some!.reproduceUsd, some!.paidUsd]).toEqual([{ sum: 100, isAtLeast: true }, { sum: 0.01, isAtLeast: true }, { sum: 0.01, isAtLeast: false }]);
+    expect([some!.inputTokens, some!.reproduceUsd, some!.paidUsd]).toEqual([{ sum: 100, isAtLeast: true }, { sum: 0.01, isAtLeast: true }, { sum: 0.01, isAtLeast: false, isAtMost: false }]);
     const [unknown] = spendingByArm([row("a", { costUsd: null })], [line("a", { costUsd: null, reproduceUsd: null })]);
     expect([unknown!.reproduceUsd.sum, unknown!.paidUsd.sum]).toEqual([null, null]);
   });
 
-  test("counts what a cut-off attempt was charged, and leaves out arms that ask no model", () => {
+  test("counts a cut-off attempt as the most that it can have cost, and leaves out arms that ask no model", () => {
     const [arm, ...others] = spendingByArm([row("a"), row("rules", { calls: [] })], [line("a", { status: "cut-off", usage: noTokens, costUsd: null, chargedTokens: 500, chargedUsd: 0.2 })]);
-    expect(arm!.paidUsd.sum).toBe(0.2);
+    expect(arm!.paidUsd).toEqual({ sum: 0.2, isAtLeast: false, isAtMost: true });
     expect(others).toEqual([]);
   });
 });

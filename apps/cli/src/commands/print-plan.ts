@@ -1,5 +1,5 @@
 import type { PlanEstimate } from "@r2ta/experiment";
-import { priceOf } from "@r2ta/model-client";
+import { priceOf, type ModelConfig } from "@r2ta/model-client";
 import { countWords } from "../count-words.js";
 import { printCount, printShort, printUsd } from "../models/print-amount.js";
 import { printParagraph } from "../print-paragraph.js";
@@ -66,9 +66,10 @@ function cachedShare({ calls, cachedCalls }: Cells["expected"]): string {
 
 function printCosts(terminal: Terminal, { plan: { experiment: { budget, models } }, arms, total: { most } }: PlanEstimate): void {
   if (arms.length === 0) return void terminal.print("No arm asks a model: nothing is paid.");
-  printParagraph(terminal, "Expected: replies of the usual length. At most: the longest replies, every one asked for again once; attempts after a fault come on top. Tokens as gpt-4o counts them; other models differ by up to a fifth.");
+  printParagraph(terminal, "Expected: replies of the usual length, without what a reasoning model thinks before them, which is several times as much. At most: the longest replies, every one asked for again once; attempts after a fault come on top. Tokens as gpt-4o counts them; other models differ by up to a fifth.");
   const unknown = [...new Set(arms.map(({ model }) => model))].filter((name) => models[name] !== undefined && priceOf(models[name]) === null);
   for (const name of unknown) printParagraph(terminal, `The price of models.${name} (${models[name]?.name ?? ""}) is unknown: its calls and tokens are counted instead of dollars. Give models.${name}.price to see its cost.`);
+  printPrices(terminal, [...new Set(arms.map(({ model }) => model))].flatMap((name) => models[name] ?? []));
   if (budget === null) return;
   const parts = (usd: string | null, calls: string, tokens: string): string => [...(usd === null ? [] : [usd]), calls, tokens].join(", ");
   const limits = parts(budget.usd === null ? null : printUsd(budget.usd), `${printCount(budget.calls)} calls`, `${printShort(budget.tokens)} tokens`);
@@ -77,6 +78,16 @@ function printCosts(terminal: Terminal, { plan: { experiment: { budget, models }
     `${percent(most.inputTokens + most.outputTokens, budget.tokens)} of the tokens`,
   );
   printParagraph(terminal, `Budget: ${limits}; all of the above at most takes ${shares}. Reached, the run stops and can be resumed.`);
+}
+
+/** What each model charges, by whom and since when that is known; nothing of models that cost nothing or whose price nobody knows. */
+function printPrices(terminal: Terminal, models: readonly ModelConfig[]): void {
+  const priced = new Map(models.map((model) => [model.name, priceOf(model)]));
+  for (const [name, price] of priced) {
+    if (price === null || price === "free") continue;
+    const { inputPerMillion, outputPerMillion, source, date } = price;
+    printParagraph(terminal, `Price of ${name}: ${printUsd(inputPerMillion)} a million tokens in, ${printUsd(outputPerMillion)} out (${source}; read on ${date}).`);
+  }
 }
 
 /** A share as a word that no line end parts. */

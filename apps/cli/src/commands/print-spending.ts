@@ -1,4 +1,4 @@
-import type { ArmSpending, PartialSum } from "../models/arm-spending.js";
+import type { ArmSpending, PaidSum, PartialSum } from "../models/arm-spending.js";
 import { printCount, printUsd } from "../models/print-amount.js";
 import { printTable } from "../print-table.js";
 import type { Terminal } from "../terminal.js";
@@ -13,7 +13,11 @@ export function printSpending(terminal: Terminal, arms: readonly ArmSpending[]):
   ]));
 }
 
-/** A sum of which parts are not known reads “at least”, and “unknown” where nothing is: what is unknown is never 0. */
-function printSum({ sum, isAtLeast }: PartialSum, print: (amount: number) => string): string {
-  return sum === null ? "unknown" : `${isAtLeast ? "≥ " : ""}${print(sum)}`;
+/**
+ * A sum of which parts are not known reads “at least”, one with upper bounds in it “at most”, with both “about”, and “unknown”
+ * where nothing is known: what is unknown is never 0.
+ */
+function printSum({ sum, isAtLeast, isAtMost = false }: PartialSum & Partial<PaidSum>, print: (amount: number) => string): string {
+  if (sum === null) return "unknown";
+  return `${isAtLeast && isAtMost ? "≈ " : isAtLeast ? "≥ " : isAtMost ? "≤ " : ""}${print(sum)}`;
 }

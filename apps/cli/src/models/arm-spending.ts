@@ -13,6 +13,12 @@ export interface PartialSum {
   readonly isAtLeast: boolean;
 }
 
+/** What was paid, in which an attempt that broke off counts as the most that it can have cost. */
+export interface PaidSum extends PartialSum {
+  /** Whether it holds such attempts, so that the whole may be less. */
+  readonly isAtMost: boolean;
+}
+
 /** What one arm that asked a model used. */
 export interface ArmSpending {
   readonly arm: string;
@@ -25,7 +31,7 @@ export interface ArmSpending {
   /** US dollars without a cache. */
   readonly reproduceUsd: PartialSum;
   /** US dollars that this run paid. */
-  readonly paidUsd: PartialSum;
+  readonly paidUsd: PaidSum;
 }
 
 /** Adds up what each arm that asked a model used, in the order of the rows. `lines` are the calls in the run's ledger. */
@@ -44,7 +50,7 @@ export function spendingByArm(traces: readonly AskedRow[], lines: readonly CallL
       inputTokens: sumKnown(rows.map(({ usage }) => usage?.inputTokens ?? null)),
       outputTokens: sumKnown(rows.map(({ usage }) => usage?.outputTokens ?? null)),
       reproduceUsd: sumKnown(rows.map(({ costUsd }) => costUsd)),
-      paidUsd: sumKnown(served.map(({ costUsd, chargedUsd }) => costUsd ?? chargedUsd)),
+      paidUsd: { ...sumKnown(served.map(({ costUsd, chargedUsd }) => costUsd ?? chargedUsd)), isAtMost: served.some(({ costUsd, chargedUsd }) => costUsd === null && chargedUsd !== null) },
     };
   });
 }
