@@ -34,6 +34,7 @@ export default {
   ...base, name: "refined", evaluation: { resamples: 100 },
   dataset: { ...base.dataset, splits: { train, test: { ...test, variants: 15 } } },
   models: { base: served(base.models.base), refiner: served(base.models.refiner) },
+  refinement: { ...base.refinement, pairs: { ...base.refinement.pairs, resamples: 1 } },
 };
 `);
   const runs = join(folder, "runs");
@@ -140,7 +141,7 @@ describe("refinement of the 450 training items, by a scripted auditor over a ser
 });
 
 describe("a refinement that is killed", () => {
-  const small = ["--set", "dataset.splits.train.variants=60", "--set", "refinement.auditorTest.planted=12"];
+  const small = ["--set", "dataset.splits.train.variants=45", "--set", "refinement.auditorTest.planted=12"];
 
   test("goes on, pays for no kept reply again, and ends as one that was never stopped", async () => {
     const [killed, whole] = [workplace(), workplace()];
@@ -151,7 +152,7 @@ describe("a refinement that is killed", () => {
       return files.map((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { reply: { requestId: string } }).reply.requestId);
     };
     const report = await runUntilKilled({
-      server, kills: 1, requests: 150, seed: 3, endsWith: [0, 3], readKept: () => Promise.resolve(keptReplies()),
+      server, kills: 1, requests: 110, seed: 3, endsWith: [0, 3], readKept: () => Promise.resolve(keptReplies()),
       start: () => {
         const args = existsSync(join(killed.runs, "refined", "killed", "plan.json")) ? ["resume", "refined/killed"] : ["run", killed.file, "--run-id", "killed", ...small];
         return { command: process.execPath, args: [command, ...args], cwd: killed.folder, env: killed.surroundings.env };
@@ -162,7 +163,7 @@ describe("a refinement that is killed", () => {
     expect(uninterrupted.status).toBe(report.status);
     expect(digestOf(killed, "killed")).toBe(digestOf(whole, "whole"));
     const { refinement } = JSON.parse(uninterrupted.output) as { refinement: { traces: Record<string, number>; gate: { isOpen: boolean } } };
-    expect(Object.values(refinement.traces).reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect(Object.values(refinement.traces).reduce((sum, count) => sum + count, 0)).toBe(45);
     expect(refinement.gate.isOpen).toBe(false);
 
     // An experiment that asks for nobody says so: everything is taken over, and its pairs are open.
