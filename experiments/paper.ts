@@ -10,7 +10,7 @@ import spec from "../datasets/eerd-r2ta@1.0.0/spec.json" with { type: "json" };
  */
 export default defineExperiment({
   name: "paper",
-  title: "Design mistakes in EER diagrams, by prompting alone",
+  title: "Design mistakes in EER diagrams: prompting, and the reasoning to train on",
   question: "How many of the mistakes in unseen EER diagrams does an open reasoning model find when it is only prompted, and how often does it report one that is not there?",
   labels: ["Models, prompts and settings are ours: the paper's were not available to us."],
   dataset: datasetSpecSchema.parse(spec),
