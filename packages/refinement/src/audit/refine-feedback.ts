@@ -28,7 +28,7 @@ export function refineFeedback(reasoning: string, auditors: readonly Findings[],
     const own = before && isUsable(before.explanation, context) ? before.explanation.trim() : undefined;
     const theirs = auditors.flatMap(({ errors }) => errors.filter((report) => isAbout(report, implied, context) && isUsable(report.explanation, context)))[0]?.explanation.trim();
     const explanation = theirs ?? own ?? explainClaim(implied, findings);
-    const report: Report = { category, location, requirement: findings.segments[step]?.requirementIds[0] ?? null, explanation, reading: [] };
+    const report: Report = { category, location, requirement: findings.steps[step]?.read.reading.requirementIds[0] ?? null, explanation, reading: [] };
     return { before, report, audited: { category, location, verdict: !before ? "added" as const : explanation === own ? "kept" as const : "reworded" as const, explanation } };
   });
   const ofOriginal = original.map((report) => told.find(({ before }) => before === report)?.audited ?? { category: report.category, location: report.location, verdict: "removed" as const, explanation: "No step of the refined reasoning finds it." });
@@ -54,8 +54,9 @@ function isUsable(explanation: string, { ownWords }: CheckContext): boolean {
 }
 
 /** What the claim itself says, for a mistake that nobody has explained. */
-function explainClaim({ category, location, step }: Implied, { claims, segments }: TraceFindings): string {
-  const claim = claims.find((found) => found.step === step && found.claim.verdict === category && found.claim.location === location)?.claim;
-  const sentence = segments[step]?.requirementIds[0] ?? "The requirements";
+function explainClaim({ category, location, step }: Implied, { steps }: TraceFindings): string {
+  const read = steps[step]?.read;
+  const claim = read?.claims.find((found) => found.claim.verdict === category && found.claim.location === location)?.claim;
+  const sentence = read?.reading.requirementIds[0] ?? "The requirements";
   return claim ? `${sentence} asks for ${claim.property} “${claim.wants}” at ${location}; the diagram has “${claim.has}”.` : `The diagram does not agree with ${sentence} at ${location}.`;
 }

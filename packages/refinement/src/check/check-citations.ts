@@ -39,18 +39,18 @@ function isIn(piece: string, cited: readonly { readonly folded: string }[]): boo
   return cited.some(({ folded }) => folded.includes(piece));
 }
 
-/** Places that the claims of a trace say are absent: naming one of these, or a part of one, invents nothing. */
-export function saidAbsent(segments: readonly Segment[]): ReadonlySet<string> {
-  return new Set(segments.flatMap(({ claims }) => claims.flatMap(({ location, has }) => (isSameValue(has, ABSENT) ? [location] : []))));
+/** Places that the claims of a step say are absent: naming one of these, or a part of one, invents nothing. */
+export function saidAbsent({ claims }: Pick<StretchReading, "claims">): string[] {
+  return claims.flatMap(({ location, has }) => (has === ABSENT || isSameValue(has, ABSENT) ? [location] : []));
 }
 
-/** Locations that a step names outside its claims, that the diagram lacks, and that no claim says are absent. */
-export function unknownPlaces({ locations, claims }: StretchReading, said: ReadonlySet<string>, { design }: CheckContext): Fault[] {
-  const unknown = locations.filter((location) => !design.places.has(location));
-  if (unknown.length === 0) return [];
-  const claimed = new Set(claims.map(({ location }) => location));
-  return unknown.flatMap((location) => {
-    if (claimed.has(location) || said.has(location) || said.has(location.slice(0, Math.max(0, location.indexOf("."))))) return [];
-    return [{ code: "unknown-location" as const, location: shorten(location), requirementId: null, message: `The diagram has no ${shorten(location)}.` }];
-  });
+/** Locations that a step names outside its claims and that the diagram lacks. */
+export function unknownLocations({ locations, claims }: StretchReading, { design }: CheckContext): string[] {
+  return locations.filter((location) => !design.places.has(location) && !claims.some((claim) => claim.location === location));
+}
+
+/** Those of them that no claim of the trace says are absent. */
+export function unknownPlaces(locations: readonly string[], said: ReadonlySet<string>): Fault[] {
+  const unknown = locations.filter((location) => !said.has(location) && !said.has(location.slice(0, Math.max(0, location.indexOf(".")))));
+  return unknown.map((location) => ({ code: "unknown-location", location: shorten(location), requirementId: null, message: `The diagram has no ${shorten(location)}.` }));
 }

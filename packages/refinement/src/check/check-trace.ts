@@ -1,13 +1,13 @@
-import { cutReasoning, type Segment } from "@r2ta/reasoning/artifact";
+import { cutReasoning } from "@r2ta/reasoning/artifact";
 import type { Check, CheckReason } from "../check.js";
 import { checkAnswer } from "./check-answer.js";
-import { saidAbsent, unknownPlaces } from "./check-citations.js";
+import { unknownPlaces } from "./check-citations.js";
 import type { Fault } from "./check-claim.js";
 import { checkConclusion } from "./check-conclusion.js";
 import type { CheckContext } from "./check-context.js";
 import { findLeaks } from "./find-leaks.js";
 import { readImplied, type Implied, type PlacedFinding } from "./implied.js";
-import { readStep } from "./read-step.js";
+import { readStep, type StepReading } from "./read-step.js";
 import { shorten } from "./shorten.js";
 
 /** A reasoning and the answer that goes with it, as they are written. */
@@ -16,12 +16,18 @@ export interface CheckedTrace {
   readonly feedback: string;
 }
 
-/** A trace as the check reads it: what is wrong with each step, and what its claims imply. */
+/** One step of a trace, where it stands, and all that is wrong with it. */
+export interface FoundStep {
+  readonly start: number;
+  readonly end: number;
+  readonly read: StepReading;
+  /** In the order in which a step is read: its citations, its claims one by one, its wording. */
+  readonly faults: readonly Fault[];
+}
+
+/** A trace as the check reads it: its steps, and what its claims imply. */
 export interface TraceFindings {
-  readonly segments: readonly Segment[];
-  readonly claims: readonly PlacedFinding[];
-  /** By step, in the order in which a step is read: its citations, its claims one by one, its wording. */
-  readonly faultsOf: readonly (readonly Fault[])[];
+  readonly steps: readonly FoundStep[];
   readonly implied: readonly Implied[];
   readonly check: Check;
 }
@@ -38,26 +44,22 @@ export function checkTrace(trace: CheckedTrace, context: CheckContext): Check {
 /** The check with all that it saw on its way, for whoever corrects a trace. */
 export function readFindings({ reasoning, feedback }: CheckedTrace, context: CheckContext): TraceFindings {
   const text = reasoning ?? "";
-  const steps = cutReasoning(text).map(({ start, end }) => ({ start, end, ...readStep(text.slice(start, end), context) }));
-  const segments = steps.map(({ start, end, reading }): Segment => ({ start, end, ...reading }));
-  const claims = steps.flatMap((read, step) => read.claims.map((finding): PlacedFinding => ({ ...finding, step })));
-  const said = saidAbsent(segments);
-  const faultsOf = steps.map((read) => [
-    ...read.citations,
-    ...read.claims.flatMap(({ faults }) => faults),
-    ...unknownPlaces(read.reading, said, context),
-    ...read.wording,
-  ]);
-  const { implied, missed } = readImplied(claims, context);
-  const last = segments.at(-1);
+  const stretches = cutReasoning(text).map(({ start, end }) => ({ start, end, read: readStep(text.slice(start, end), context) }));
+  const said = new Set(stretches.flatMap(({ read }) => read.saidAbsent));
+  const steps = stretches.map(({ start, end, read }): FoundStep => ({ start, end, read, faults: faultsOf(read, said) }));
+  // Few claims of a long trace call something a mistake.
+  const mistaken = steps.flatMap(({ read }, step) => read.mistaken.map((finding): PlacedFinding => ({ ...finding, step })));
+  const { implied, missed } = readImplied(mistaken, context);
+  const claims = steps.reduce((sum, { read }) => sum + read.claims.length, 0);
+  const last = steps.at(-1);
   const concluded = last ? checkConclusion(text.slice(last.start, last.end), implied, context) : [];
   const reasons = [
-    ...(claims.length === 0 ? [whole("empty", text.trim() === "" ? "There is no reasoning." : "No step makes a claim that can be read, so there is nothing to check.")] : []),
-    ...faultsOf.flatMap((faults, step) => faults.map((fault) => placed(fault, step, segments))),
-    ...extraMistakes(implied, context).map(({ step, ...fault }) => placed(fault, step, segments)),
+    ...(claims === 0 ? [whole("empty", text.trim() === "" ? "There is no reasoning." : "No step makes a claim that can be read, so there is nothing to check.")] : []),
+    ...steps.flatMap(({ faults }, step) => faults.map((fault) => placed(fault, step, steps))),
+    ...extraMistakes(implied, context).map(({ step, ...fault }) => placed(fault, step, steps)),
     ...missed.map(({ category, location, requirementIds }) => whole("missed-mistake", `No claim implies ${category} at ${location}.`, location, requirementIds[0])),
-    ...skippedSentences(segments, context),
-    ...concluded.map((fault) => placed(fault, segments.length - 1, segments)),
+    ...skippedSentences(steps, context),
+    ...concluded.map((fault) => placed(fault, steps.length - 1, steps)),
     ...checkAnswer(feedback, implied, context).map((fault) => ({ ...fault, step: null })),
     ...findLeaks(feedback, context.ownWords).map((phrase) => whole("answer-key", `The answer says “${shorten(phrase)}”.`)),
     ...(text.length + feedback.length > context.longest ? [whole("too-long", `Reasoning and answer have ${text.length + feedback.length} characters; ${context.longest} are taken.`)] : []),
@@ -65,10 +67,15 @@ export function readFindings({ reasoning, feedback }: CheckedTrace, context: Che
   const check: Check = {
     accepted: reasons.length === 0,
     reasons,
-    claims: claims.length,
-    unreadLines: segments.reduce((sum, { unreadLines }) => sum + unreadLines, 0),
+    claims,
+    unreadLines: steps.reduce((sum, { read }) => sum + read.reading.unreadLines, 0),
   };
-  return { segments, claims, faultsOf, implied, check };
+  return { steps, implied, check };
+}
+
+function faultsOf({ faults, citations, claims, wording, unknownLocations }: StepReading, said: ReadonlySet<string>): readonly Fault[] {
+  if (unknownLocations.length === 0) return faults;
+  return [...citations, ...claims.flatMap((finding) => finding.faults), ...unknownPlaces(unknownLocations, said), ...wording];
 }
 
 /** Mistakes that the item does not have. A true claim about what a mistake changed elsewhere is none, and covers none. */
@@ -80,14 +87,15 @@ function extraMistakes(implied: readonly Implied[], { mistakes }: CheckContext):
 }
 
 /** Every sentence that decides a mistake is cited by some step. */
-function skippedSentences(segments: readonly Segment[], { mistakes }: CheckContext): CheckReason[] {
-  const cited = new Set(segments.flatMap(({ requirementIds }) => requirementIds));
+function skippedSentences(steps: readonly FoundStep[], { mistakes }: CheckContext): CheckReason[] {
+  const cited = new Set<string>();
+  for (const { read } of steps) for (const id of read.reading.requirementIds) cited.add(id);
   const deciding = new Set((mistakes ?? []).flatMap(({ requirementIds }) => requirementIds));
   return [...deciding].filter((id) => !cited.has(id)).map((id) => whole("skipped-sentence", `No step is about ${id}, which decides a mistake.`, null, id));
 }
 
-function placed({ code, location, requirementId, message }: Fault, step: number, segments: readonly Segment[]): CheckReason {
-  return { code, step, location, requirementId: requirementId ?? segments[step]?.requirementIds[0] ?? null, message };
+function placed({ code, location, requirementId, message }: Fault, step: number, steps: readonly FoundStep[]): CheckReason {
+  return { code, step, location, requirementId: requirementId ?? steps[step]?.read.reading.requirementIds[0] ?? null, message };
 }
 
 function whole(code: CheckReason["code"], message: string, location: string | null = null, requirementId: string | null = null): CheckReason {

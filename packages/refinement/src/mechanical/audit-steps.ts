@@ -1,6 +1,5 @@
-import { makeClaim, ABSENT, type Claim, type Segment } from "@r2ta/reasoning/artifact";
+import { ABSENT, makeClaim, type Claim, type StretchReading } from "@r2ta/reasoning/artifact";
 import type { Fault, ClaimFinding } from "../check/check-claim.js";
-import type { PlacedFinding } from "../check/implied.js";
 import type { TraceFindings } from "../check/check-trace.js";
 import type { StepVerdict } from "../step-verdict.js";
 import { explainFaults } from "./explain-faults.js";
@@ -15,8 +14,8 @@ export type Objections = ReadonlyMap<number, Fault | "padding">;
 interface SourceStep {
   readonly index: number;
   readonly text: string;
-  readonly segment: Segment;
-  readonly claims: readonly PlacedFinding[];
+  readonly segment: StretchReading;
+  readonly claims: readonly ClaimFinding[];
   readonly faults: readonly Fault[];
 }
 
@@ -26,11 +25,7 @@ interface SourceStep {
  * other step becomes a canonical step for it; other prose, padding and repetition go. Steps stay in their order.
  */
 export function auditSteps(text: string, findings: TraceFindings, objections: Objections, prepared: PreparedItem): Piece[] {
-  const steps = findings.segments.map((segment, index): SourceStep => ({
-    index, segment, text: text.slice(segment.start, segment.end),
-    claims: findings.claims.filter(({ step }) => step === index),
-    faults: findings.faultsOf[index] ?? [],
-  }));
+  const steps = findings.steps.map(({ start, end, read, faults }, index): SourceStep => ({ index, text: text.slice(start, end), segment: read.reading, claims: read.claims, faults }));
   const told = new Set<string>();
   const covered = new Set<string>();
   const sound = new Set<number>();

@@ -7,15 +7,14 @@ import type { Objections } from "./audit-steps.js";
  * shows only there (a step names what another said to be absent, and that one went), and where the trace is too long those
  * with lines that claim nothing. Holds all earlier objections.
  */
-export function objectTo({ segments, faultsOf, check }: TraceFindings, steps: readonly AssembledStep[], original: TraceFindings, objections: Objections): Objections {
+export function objectTo({ steps: refined, check }: TraceFindings, steps: readonly AssembledStep[], original: TraceFindings, objections: Objections): Objections {
   const further = new Map(objections);
-  faultsOf.forEach(([fault], index) => {
-    const segment = segments[index];
-    if (!fault || !segment) return;
-    for (const { step: { source }, start, end } of steps) if (source !== null && start < segment.end && end > segment.start && !further.has(source)) further.set(source, fault);
-  });
+  for (const { start, end, faults: [fault] } of refined) {
+    if (!fault) continue;
+    for (const { step: { source }, ...at } of steps) if (source !== null && at.start < end && at.end > start && !further.has(source)) further.set(source, fault);
+  }
   if (check.reasons.some(({ code }) => code === "too-long")) {
-    original.segments.forEach(({ unreadLines }, source) => { if (unreadLines > 0 && !further.has(source)) further.set(source, "padding"); });
+    original.steps.forEach(({ read }, source) => { if (read.reading.unreadLines > 0 && !further.has(source)) further.set(source, "padding"); });
   }
   return further;
 }
