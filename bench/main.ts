@@ -6,6 +6,7 @@ import { measureDiagrams } from "./measure-diagrams.js";
 import { measureGenerated } from "./measure-generated.js";
 import { measureModels } from "./measure-models.js";
 import { measureQuickstart } from "./measure-quickstart.js";
+import { measureRefinement } from "./measure-refinement.js";
 import { measureReport } from "./measure-report.js";
 import { measureResume } from "./measure-resume.js";
 import { measureStream } from "./measure-stream.js";
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Figure[]>>> = {
   report: measureReport,
   models: measureModels,
   resume: measureResume,
+  refinement: measureRefinement,
   auditor: measureAuditor,
 };
 
