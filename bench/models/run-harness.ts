@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Harness, Workload } from "./harnesses.js";
 
 /** What one run used. */
@@ -37,7 +36,7 @@ export function startHarness(harness: Harness, work: Workload, { usage, isResume
   let pid: number | undefined;
   let isKilled = false;
   const ended = harness.start(work, isResume).then(({ command, args, env }) => new Promise<void>((resolve, reject) => {
-    const nodeOptions = `--require ${fileURLToPath(new URL("print-usage.cjs", import.meta.url))}`;
+    const nodeOptions = `--import ${new URL("print-usage.js", import.meta.url).href}`;
     const child = spawn(command, args, { cwd: work.folder, detached: true, env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions, R2TA_BENCH_USAGE: usage } });
     pid = child.pid;
     let output = "";

@@ -80,8 +80,8 @@ export class TraceGround implements EvidenceGround {
 
   private describe(target: EvidenceTarget): string {
     if (target.kind === "sentence") {
-      const sentence = this.sentences.get(target.name)?.querySelector(".sentence")?.textContent;
-      return sentence == null ? `${target.name}: the requirements have no such sentence.` : `${target.name}: ${sentence}`;
+      const sentence = this.sentences.get(target.name)?.querySelector(".sentence")?.textContent ?? null;
+      return sentence === null ? `${target.name}: the requirements have no such sentence.` : `${target.name}: ${sentence}`;
     }
     return this.places.has(target.name) ? target.name : `${target.name} is not in this diagram.`;
   }
