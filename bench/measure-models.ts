@@ -22,7 +22,12 @@ export async function measureModels(): Promise<Figure[]> {
     await writeFile(promptsFile, JSON.stringify(prompts));
     const harnesses = listHarnesses(await installPeers());
     const figures: Figure[] = [];
-    for (const harness of harnesses) figures.push(...(await measureHarness(home, harness, { promptsFile, prompts })));
+    for (const harness of harnesses) {
+      figures.push(...(await measureHarness(home, harness, { promptsFile, prompts }).catch((fault: unknown): Figure[] => {
+        if (harness === harnesses[0]) throw fault;
+        return [{ what: `${harness.name}: did not run to its end here`, measured: fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault), target: "" }];
+      })));
+    }
     const [own] = harnesses;
     if (own) figures.push(...(await measureOwn(home, own, { promptsFile, prompts })));
     return figures;
